@@ -1,0 +1,69 @@
+"""osintkit: annotate news articles, geocode the countries they mention, and map who does what to whom.
+
+Importing the package loads nothing else: each public name is fetched on first use, so the core works with nothing
+installed and in a browser.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from osintkit import errors, figures, geocoders
+    from osintkit.annotation import Annotation, Link
+    from osintkit.actor import Actor
+    from osintkit.article import Article
+    from osintkit.case import Case, sample_case
+    from osintkit.claims import Claim, Hop, Origins
+    from osintkit.codebook import Codebook
+    from osintkit.geocoders import geocode
+    from osintkit.matchers import CountryMention, find_countries, rank_countries
+    from osintkit.place import Place
+    from osintkit.span import Span
+    from osintkit.widgets import ActorMap, Annotator
+
+__version__ = "0.1.0"
+
+# Public name -> module that holds it. A module may stand for itself.
+_HOMES = {
+    "Actor": "osintkit.actor",
+    "ActorMap": "osintkit.widgets",
+    "Annotation": "osintkit.annotation",
+    "Annotator": "osintkit.widgets",
+    "Article": "osintkit.article",
+    "Case": "osintkit.case",
+    "Claim": "osintkit.claims",
+    "Codebook": "osintkit.codebook",
+    "CountryMention": "osintkit.matchers",
+    "Hop": "osintkit.claims",
+    "Link": "osintkit.annotation",
+    "Origins": "osintkit.claims",
+    "Place": "osintkit.place",
+    "Span": "osintkit.span",
+    "errors": "osintkit.errors",
+    "figures": "osintkit.figures",
+    "find_countries": "osintkit.matchers",
+    "geocode": "osintkit.geocoders",
+    "geocoders": "osintkit.geocoders",
+    "rank_countries": "osintkit.matchers",
+    "sample_case": "osintkit.case",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        from osintkit.errors import unknown_name
+
+        raise unknown_name("name in osintkit", name, _HOMES)
+    module = import_module(home)
+    value = module if home == f"osintkit.{name}" else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
