@@ -105,7 +105,7 @@ def _wheels() -> list[str]:
 
 def _failure(output: str, log: Path) -> SetupError:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line for line in lines if re.match(r"(error|×|x |caused by)", line, re.IGNORECASE)]
+    errors = [line for line in lines if re.match(r"error|caused by|cause:", line, re.IGNORECASE)]
     last = (errors or lines or ["no reason given"])[-1]
     if "No space left" in output or "not enough space" in output:
         return SetupError(f"the disk is full; osintkit needs about 1 GB. The whole output is in {log}.")
