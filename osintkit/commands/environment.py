@@ -96,7 +96,7 @@ def _make(clone: Path, venv: Path, extras: tuple[str, ...], *, run: Runner, say:
     if state == "begun" or not python_of(venv).exists():
         if state is None and (venv / "pyvenv.cfg").exists():
             raise SetupError(f"{venv} was made by something else and its Python is gone. Delete it and start again.")
-        say(f"Setting up osintkit in {venv}: once, some minutes, about 300 MB.")
+        say(f"Setting up osintkit in {venv}: once, up to some minutes, about 500 MB.")
         _clear(venv)
         _write_mark(venv, {"state": "begun"})
         _make_empty(venv, run=run)

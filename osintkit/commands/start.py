@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from importlib import metadata
 from pathlib import Path
 
-from osintkit.commands import checkout, environment, process
+from osintkit.commands import checkout, environment, process, requirements
 from osintkit.errors import OsintkitError
 
 # Command -> the extras of pyproject.toml that it needs. All other commands live on the standard library.
@@ -43,7 +42,9 @@ def _is_complete(clone: Path, extras: tuple[str, ...]) -> bool:
     """Tell whether this very Python can run the command: the clone's `.venv`, or an environment of the user's own."""
     if Path(sys.prefix).resolve() == environment.folder(clone).resolve():
         return environment.is_ready(clone, extras)
-    return _is_installed_from(clone) and not _missing(extras)
+    if not _is_installed_from(clone):
+        return False
+    return all(requirements.version(name) for name in requirements.asked_for(extras, clone=clone))
 
 
 def _is_installed_from(clone: Path) -> bool:
@@ -52,17 +53,3 @@ def _is_installed_from(clone: Path) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return origin is not None and bool(json.loads(origin).get("url") == clone.as_uri())
-
-
-def _missing(extras: tuple[str, ...]) -> list[str]:
-    """List the distributions that the installed osintkit asks for, under these extras, and that are not there."""
-    missing = []
-    for requirement in metadata.requires("osintkit") or ():
-        extra = re.search(r"extra == ['\"]([\w-]+)['\"]", requirement)
-        name = re.match(r"[\w.-]+", requirement)
-        if name and (extra is None or extra[1] in extras):
-            try:
-                metadata.version(name[0])
-            except metadata.PackageNotFoundError:
-                missing.append(name[0])
-    return missing
