@@ -48,7 +48,7 @@ class Actor:
     kind: str | None = None
     country: str | None = None
     aliases: tuple[str, ...] = ()
-    basis: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    basis: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
     writer: str | None = None
 

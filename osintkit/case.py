@@ -1,0 +1,396 @@
+"""The case: a folder of articles and of everything said about them. See FORMAT for how it lies on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tempfile
+import warnings
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from osintkit.actor import Actor
+from osintkit.annotation import Annotation, Link
+from osintkit.article import Article
+from osintkit.canonical import canonical_json, sha256_hex
+from osintkit.change import annotation_fields, article_files, changed_fields, checked_ends, checked_id, checked_spans
+from osintkit.codebook import Codebook
+from osintkit.errors import CaseError, NewerFormatError, NotACaseError, RecordError, unknown_name
+from osintkit.journal import Journal, Listener, Problem
+from osintkit.operation import Draft, Operation
+from osintkit.span import Span
+from osintkit.stores import Store, store_class
+from osintkit.undo import redo_drafts, undo_drafts
+from osintkit.view import ATTRIBUTE, CODEBOOK, Record, View, kind_of
+from osintkit.writer import checked_writer, default_writer
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FORMAT, VERSION = "osintkit-case", 1
+_JOURNALS: weakref.WeakValueDictionary[tuple[str, int], Journal] = weakref.WeakValueDictionary()
+_SUGGESTERS = {"countries": "osintkit.suggestions:countries"}
+
+
+class Case(View):
+    """A case folder, opened or made.
+
+    Everything that changes it is on disk when the call returns. Several people and programs may write at once.
+
+    Parameters
+    ----------
+    path : str, path or Store
+        The folder. It is made when it does not exist; a folder that holds other things is refused.
+    writer : str or None
+        Who writes; None takes the name kept in the user's configuration, made up the first time.
+
+    Raises
+    ------
+    NotACaseError, NewerFormatError
+        When the folder is something else, or was written by a newer osintkit.
+
+    Examples
+    --------
+    >>> case = Case(store_class("memory")(), writer="amina")
+    >>> article = case.add(Article("Freedonia and Sylvania signed a pact."))
+    >>> pact = case.annotate(article, 23, 36, label="event", type="AGREE")
+    >>> pact.quote, pact.attributes["quad"]
+    ('signed a pact', 'verbal_cooperation')
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | Store, *, writer: str | None = None) -> None:
+        store: Store = store_class("folder")(path) if isinstance(path, str | os.PathLike) else path  # type: ignore[call-arg]
+        self.writer = checked_writer(writer if writer is not None else default_writer())
+        self.header = _opened(store)
+        key = (store.key, os.getpid())
+        journal = _JOURNALS.get(key)
+        if journal is None:
+            journal = _JOURNALS[key] = Journal(store)
+        else:
+            journal.refresh()
+        super().__init__(journal)
+        if journal.problems:
+            warnings.warn(
+                f"The case {self.name} is damaged in {len(journal.problems)} place(s), the first: {journal.problems[0]} "
+                "The rest can be read. case.verify() lists them all.",
+                stacklevel=2,
+            )
+
+    def __repr__(self) -> str:
+        articles, annotations = len(self.articles()), len(self.annotations())
+        return f"Case({self.name!r}: {articles} articles, {annotations} annotations, writer={self.writer!r})"
+
+    @property
+    def path(self) -> Path | None:
+        """The folder, None for a case that is kept elsewhere."""
+        return getattr(self._journal.store, "path", None)
+
+    # articles
+
+    @overload
+    def add(self, source: Article, **options: Any) -> Article: ...
+    @overload
+    def add(self, source: object, **options: Any) -> Any: ...
+    def add(self, source: object, **options: Any) -> Article | list[Article]:
+        """Read and store articles.
+
+        Parameters
+        ----------
+        source : Article, path, bytes, or a list of these
+            A path may be a folder. `options` go to `osintkit.readers.read`.
+
+        Returns
+        -------
+        Article or list of Article
+            The stored article; a list for a folder or a list. One that is there already is returned as it is.
+
+        Raises
+        ------
+        ReadingError
+            When something cannot be read; the case is then as it was.
+        """
+        found = import_module("osintkit.readers").read(source, **options)
+        several = isinstance(source, list | tuple) or (isinstance(source, str | os.PathLike) and Path(source).is_dir())
+        stored = self._store_articles(found)
+        return stored if several else stored[0]
+
+    def _store_articles(self, articles: Sequence[Article]) -> list[Article]:
+        drafts = []
+        for article in articles:
+            state = self._journal.state("article", article.id)
+            self._journal.store.put_article(article.id, article_files(article))
+            if state is None or not state.exists:
+                hashes = {"text_sha256": article.text_sha256, "original_sha256": article.original_sha256}
+                drafts.append(Draft("article", article.id, "add", hashes, article=article.id))
+        self._write(drafts)
+        return [self.article(article.id) for article in articles]
+
+    # annotations and links
+
+    def annotate(
+        self,
+        article: Article | str,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        label: str,
+        spans: Iterable[Span | tuple[int, int]] | None = None,
+        note: str = "",
+        translation: str = "",
+        id: str | None = None,
+        **attributes: object,
+    ) -> Annotation:
+        """Mark a passage, several (`spans`), or the whole article (neither).
+
+        Parameters
+        ----------
+        article : Article or str
+            An article of this case, or its id.
+        start, end : int
+            Half-open range in code points of the article's text.
+        label : str
+            One of the codebook's labels; `attributes` are those that it has.
+        id : str or None
+            32 hex digits, for a caller that may send the same annotation twice: it is made once.
+
+        Raises
+        ------
+        SpanError
+            When the range does not lie in the text.
+        UnknownNameError
+            For a label, attribute or value that the codebook does not hold.
+        """
+        stored = self.article(article)
+        name = checked_id(id)
+        if id is not None and (state := self._journal.state("annotation", name)) is not None and state.exists:
+            return self._annotation(name)
+        where = checked_spans(start, end, spans)
+        fields = annotation_fields(stored, where, self.codebook, label, attributes, note=note, translation=translation)
+        self._write([Draft("annotation", name, "add", fields, article=stored.id)])
+        return self._annotation(name)
+
+    def link(
+        self,
+        source: Record | str,
+        target: Record | str,
+        *,
+        type: str,
+        note: str = "",
+        id: str | None = None,
+        **attributes: object,
+    ) -> Link:
+        """Tie two records, the source first: `case.link(event, iran, type="by")`.
+
+        An end is a record or its id; for an actor that nobody registered, `country:IR` or `name:<words>`.
+
+        Raises
+        ------
+        RecordError
+            When the type does not allow these ends, or both are one record.
+        UnknownNameError
+            For a type, attribute or record that is not there.
+        """
+        kind = self.codebook.link(type)
+        name = checked_id(id)
+        if id is not None and (state := self._journal.state("link", name)) is not None and state.exists:
+            return self._link(name)
+        ends = checked_ends(self, kind, source, target)
+        for link in self.links(type=type):
+            if (link.source, link.target, link.writer) == (*ends, self.writer):
+                return link  # saying the same twice is saying it once
+        values = self.codebook.checked(kind, attributes)
+        fields = {"type": type, "source": ends[0], "target": ends[1], **_prefixed(values)}
+        self._write([Draft("link", name, "add", fields | ({"note": note} if note else {}), article=self._article_of(ends[0]))])
+        return self._link(name)
+
+    def _article_of(self, end: str) -> str | None:
+        state = self._journal.state("annotation", end)
+        return state.article if state is not None else None
+
+    def register(self, name: str, *, id: str | None = None, basis: Mapping[str, str] | None = None, **fields: Any) -> Actor:
+        """Register an actor: `case.register("Harbour Union", kind="organisation", country="FR")`.
+
+        `fields` are `kind`, `country`, `aliases` and `note`; `basis` says what each rests on. See `Actor`.
+        """
+        record = checked_id(id)
+        written = changed_fields(self, Actor(record, name), {"name": name, "basis": basis or {}, **fields})
+        self._write([Draft("actor", record, "add", written)])
+        return self._build(self._state("actor", record), self._make_actor)
+
+    # changes
+
+    def edit(self, record: Record | str, **changes: Any) -> Record:
+        """Change fields of a record and return it as it now stands. None takes a field or attribute away.
+
+        For an annotation: `start` and `end`, `spans`, `label`, `note`, `translation`, `status`, or its attributes; for a
+        link `note` or its attributes; for an actor its fields; for an article its metadata, with `basis="..."`.
+
+        Raises
+        ------
+        RecordError, UnknownNameError, SpanError
+            When the record cannot be changed so; it is then as it was.
+        """
+        found = self.record(record if isinstance(record, str) else record.id)
+        kind, state = kind_of(found), self._state(kind_of(found), found.id)
+        if state.unknown:
+            raise RecordError(
+                f"This {kind} was changed by a newer osintkit in a way that this one does not know "
+                f"({state.unknown[0]}): it can be read, not changed."
+            )
+        fields = changed_fields(self, found, changes)
+        if fields:
+            self._write([Draft(kind, found.id, "edit", fields, article=state.article)])
+        return self.record(found.id)
+
+    def remove(self, record: Record | str) -> None:
+        """Take a record away. Its links are hidden with it; `undo` brings both back."""
+        found = self.record(record if isinstance(record, str) else record.id)
+        state = self._state(kind_of(found), found.id)
+        self._write([Draft(state.kind, found.id, "remove", {}, article=state.article)])
+
+    def edit_codebook(self, codebook: Codebook) -> Codebook:
+        """Make this the case's codebook. Only what differs is written, so two people may change different labels."""
+        now, then = self.codebook.to_dict(), codebook.to_dict()
+        fields: dict[str, object] = {}
+        for section, rows in then.items():
+            old = {row["name"]: row for row in now[section]}  # type: ignore[attr-defined]
+            new = {row["name"]: row for row in rows}  # type: ignore[attr-defined]
+            fields |= {f"{section}:{name}": row for name, row in new.items() if old.get(name) != row}
+            fields |= {f"{section}:{name}": False for name in old if name not in new}
+        if fields:
+            action = "edit" if self._journal.state(CODEBOOK, CODEBOOK) else "add"
+            self._write([Draft(CODEBOOK, CODEBOOK, action, fields)])
+        return self.codebook
+
+    def undo(self, article: Article | str | None = None) -> list[Operation]:
+        """Take back my last change, in this article when one is given. Returns what was taken back, [] for nothing."""
+        return self._void(undo_drafts, article)
+
+    def redo(self, article: Article | str | None = None) -> list[Operation]:
+        """Bring back what I last undid, unless I changed something since. Returns what came back, [] for nothing."""
+        return self._void(redo_drafts, article)
+
+    def _void(self, choose: Any, article: Article | str | None) -> list[Operation]:
+        name = article.id if isinstance(article, Article) else article
+        drafts, operations = choose(self._journal.operations(), self.writer, name)
+        self._write(drafts)
+        return list(operations)
+
+    # suggestions
+
+    def suggest(self, article: Article | str, *, by: str = "countries") -> list[Annotation]:
+        """Compute suggestions for an article, without those that this writer accepted or rejected. Nothing is written."""
+        if by not in _SUGGESTERS:
+            raise unknown_name("suggester", by, _SUGGESTERS)
+        module, _, name = _SUGGESTERS[by].partition(":")
+        stored = self.article(article)
+        mine = self.annotations(stored, writer=self.writer)
+        done = {str(annotation.suggestion.get("id")) for annotation in mine} | self.rejected(self.writer)
+        taken = {(annotation.spans, annotation.label) for annotation in mine}
+        found: list[Annotation] = getattr(import_module(module), name)(stored)
+        return [each for each in found if each.id not in done and (each.spans, each.label) not in taken]
+
+    def accept(self, suggestion: Annotation | Sequence[Annotation]) -> Any:
+        """Make one or several suggestions annotations of this writer, in one gesture. They keep who suggested them and why."""
+        several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
+        drafts, names = [], []
+        for each in several:
+            article = self.article(each.article)
+            fields = annotation_fields(article, each.spans, self.codebook, each.label, each.attributes)
+            fields["suggestion"] = {**each.suggestion, "id": each.id}
+            # The id follows from suggestion and writer, so that accepting twice, here and in another kernel, is once.
+            names.append(sha256_hex(canonical_json([each.id, self.writer]))[:32])
+            state = self._journal.state("annotation", names[-1])
+            if state is None or not state.exists:
+                action = "add" if state is None else "edit"
+                drafts.append(Draft("annotation", names[-1], action, fields, article=article.id))
+        self._write(drafts)
+        made = [self._annotation(name) for name in names]
+        return made[0] if isinstance(suggestion, Annotation) else made
+
+    def reject(self, suggestion: Annotation | Sequence[Annotation]) -> None:
+        """Reject one or several suggestions: they do not come back for this writer."""
+        several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
+        drafts = []
+        for each in several:
+            record = sha256_hex(canonical_json([each.id, self.writer, "rejected"]))[:32]
+            fields = {"suggestion": each.id, "label": each.label, "quote": each.quote}
+            drafts.append(Draft("rejection", record, "add", fields, article=each.article))
+        self._write(drafts)
+
+    # the folder
+
+    def refresh(self) -> bool:
+        """Read what others wrote since. Returns whether there was anything."""
+        return bool(self._journal.refresh())
+
+    def listen(self, listener: Listener) -> Any:
+        """Call `listener` with the (kind, id) of the records that changed, after each change. Returns what stops it."""
+        return self._journal.listen(listener)
+
+    def verify(self) -> list[Problem]:
+        """Check every byte of the case. Returns what is wrong, by file and line; [] when all is well."""
+        problems: list[Problem] = import_module("osintkit.integrity").verify(self)
+        return problems
+
+    def export(self, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
+        """Write the case to a file for others; the ending, or `format`, names the exporter."""
+        written: Path = import_module("osintkit.exports").export(self, Path(path), format=format)
+        return written
+
+    def to_frame(self, kind: str = "claims") -> DataFrame:
+        """Give records of a kind as a pandas table, one row each. Needs pandas."""
+        frame: DataFrame = import_module("osintkit.exports.frame").to_frame(self, kind)
+        return frame
+
+    def _write(self, drafts: Sequence[Draft]) -> None:
+        self._journal.append(drafts, writer=self.writer)
+
+    def _state(self, kind: str, record: str) -> Any:
+        return self._journal.state(kind, record)
+
+    def _annotation(self, name: str) -> Annotation:
+        return self._build(self._state("annotation", name), self._make_annotation)
+
+    def _link(self, name: str) -> Link:
+        return self._build(self._state("link", name), self._make_link)
+
+
+def sample_case(*, writer: str | None = None) -> Case:
+    """Open the packaged demo articles, two invented ones in two scripts, in a temporary copy of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="osintkit-")) / "sample"
+    case = Case(folder, writer=writer)
+    case.add([Article(**row) for row in import_module("osintkit.samples").articles()])
+    return case
+
+
+def _prefixed(values: Mapping[str, object]) -> dict[str, object]:
+    return {ATTRIBUTE + name: value for name, value in values.items() if value is not None}
+
+
+def _opened(store: Store) -> Mapping[str, object]:
+    """Read the header of a case, making the case when there is none."""
+    if store.header() is None:
+        created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        header = {"format": FORMAT, "version": VERSION, "id": secrets.token_hex(16), "created": created}
+        store.create((canonical_json(header) + "\n").encode("ascii"))
+    data = store.header()
+    if data is None:
+        raise CaseError(f"The case {store.name} could not be made.")
+    try:
+        header = json.loads(data)
+    except ValueError as error:
+        raise CaseError(f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched.") from error
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
+    if header.get("version") != VERSION:
+        raise NewerFormatError(
+            f"The case {store.name} has format {header.get('version')!r}; this osintkit reads format {VERSION}. "
+            "Update osintkit."
+        )
+    return header

@@ -1,0 +1,199 @@
+"""What a change writes: the checked fields of an operation, made from what a caller gives."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from osintkit.actor import Actor
+from osintkit.annotation import STATUSES, Annotation, Link
+from osintkit.article import Article
+from osintkit.canonical import canonical_json
+from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, LinkType
+from osintkit.errors import RecordError, SpanError, unknown_name
+from osintkit.span import Quote, Span
+from osintkit.view import ATTRIBUTE, METADATA, Record, View
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_TEXTS = ("note", "translation")
+LONGEST_NOTE = 100_000  # code points; a note longer than that is a document of its own
+
+
+def checked_id(given: str | None) -> str:
+    """Give a new id, or check the one that a caller made: 32 hex digits."""
+    if given is None:
+        return secrets.token_hex(16)
+    if not isinstance(given, str) or not _ID.fullmatch(given):
+        raise RecordError(f"The id of a record is 32 hex digits in lower case, not {given!r:.60}.")
+    return given
+
+
+def checked_spans(
+    start: int | None, end: int | None, spans: Iterable[Span | tuple[int, int]] | None
+) -> tuple[Span, ...]:
+    """Make the spans that a caller means, in the order of the text; none for the whole article."""
+    if spans is not None:
+        if start is not None or end is not None:
+            raise SpanError("Give start and end for one passage, or spans for several, not both.")
+        return tuple(sorted({span if isinstance(span, Span) else Span(*span) for span in spans}))
+    if (start is None) != (end is None):
+        raise SpanError(f"A passage needs both its start and its end; given were {start!r} and {end!r}.")
+    return () if start is None or end is None else (Span(start, end),)
+
+
+def placed(article: Article, spans: Iterable[Span]) -> dict[str, object]:
+    """Give the fields that say where an annotation stands: spans and their quotes. Raises SpanError outside the text."""
+    spans = tuple(spans)
+    quotes = [Quote.at(span, article.text) for span in spans]
+    return {
+        "spans": [[span.start, span.end] for span in spans],
+        "quotes": [[quote.exact, quote.prefix, quote.suffix] for quote in quotes],
+    }
+
+
+def annotation_fields(
+    article: Article,
+    spans: Iterable[Span],
+    codebook: Codebook,
+    label: str,
+    attributes: Mapping[str, object],
+    **texts: str,
+) -> dict[str, object]:
+    """Give the fields of a new annotation."""
+    values = codebook.checked(codebook.label(label), attributes)
+    fields: dict[str, object] = {"label": label, **placed(article, spans)}
+    fields |= {ATTRIBUTE + name: value for name, value in values.items() if value is not None}
+    return fields | {name: _text(name, text) for name, text in texts.items() if text}
+
+
+def changed_fields(view: View, record: Record, changes: Mapping[str, Any]) -> dict[str, object]:
+    """Give the fields that an edit sets: what differs from how the record stands."""
+    if isinstance(record, Annotation):
+        return _annotation_changes(view, record, dict(changes))
+    if isinstance(record, Link):
+        return _noted(view.codebook, view.codebook.link(record.type), record.attributes, record.note, dict(changes))
+    if isinstance(record, Actor):
+        return _actor_changes(record, dict(changes))
+    return _article_changes(record, dict(changes))
+
+
+def _annotation_changes(view: View, record: Annotation, changes: dict[str, Any]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    if {"start", "end", "spans"} & changes.keys():
+        given = changes.pop("spans", None)
+        start, end = changes.pop("start", None), changes.pop("end", None)
+        if given is None:  # one border may be moved alone
+            start, end = record.start if start is None else start, record.end if end is None else end
+        fields |= placed(view.article(record.article), checked_spans(start, end, given))
+    if "status" in changes:
+        status = changes.pop("status")
+        if status not in STATUSES[:2]:
+            raise RecordError(f"The status of an annotation is {' or '.join(STATUSES[:2])}, not {status!r}.")
+        fields["status"] = status
+    label = changes.pop("label", record.label)
+    kind = view.codebook.label(label)
+    if label != record.label:
+        fields["label"] = label
+        fields |= {ATTRIBUTE + name: None for name in record.attributes if name not in kind.attributes}
+    if "translation" in changes:
+        fields["translation"] = _text("translation", changes.pop("translation") or "")
+    return fields | _noted(view.codebook, kind, record.attributes, record.note, changes)
+
+
+def _noted(
+    codebook: Codebook, kind: Any, attributes: Mapping[str, object], note: str, changes: dict[str, Any]
+) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    if "note" in changes and (text := _text("note", changes.pop("note") or "")) != note:
+        fields["note"] = text
+    values = codebook.checked(kind, changes)
+    for name, value in values.items():
+        if attributes.get(name) != value:
+            fields[ATTRIBUTE + name] = value
+    # Another quad contradicts the type that implied the old one: the type goes, in the same operation.
+    for name in set(attributes) - set(values):
+        try:
+            codebook.checked(kind, {name: attributes[name], **{k: v for k, v in values.items() if v is not None}})
+        except ValueError:
+            fields[ATTRIBUTE + name] = None
+    return fields
+
+
+def _actor_changes(record: Actor, changes: dict[str, Any]) -> dict[str, object]:
+    basis = changes.pop("basis", None) or {}
+    known = ("name", "kind", "country", "aliases", "note")
+    for name in changes:
+        if name not in known:
+            raise unknown_name("field of an actor", name, (*known, "basis"))
+    if "aliases" in changes:
+        if isinstance(changes["aliases"], str):
+            raise RecordError(f"Aliases are a list of names, not {changes['aliases']!r}.")
+        changes["aliases"] = tuple(changes["aliases"] or ())
+    if "name" in changes:
+        changes["name"] = _text("name", changes["name"])
+    merged = replace(record, **changes, basis=MappingProxyType({**record.basis, **basis}))  # checks the values
+    fields: dict[str, object] = {name: getattr(merged, name) for name in changes}
+    if "aliases" in fields:
+        fields["aliases"] = list(merged.aliases)
+    return fields | {f"basis:{name}": value for name, value in basis.items()}
+
+
+def _article_changes(record: Article, changes: dict[str, Any]) -> dict[str, object]:
+    basis = _text("basis", changes.pop("basis", "") or "")
+    for name in changes:
+        if name not in METADATA:
+            raise unknown_name("field of an article that can be corrected", name, (*METADATA, "basis"))
+    checked = replace(record, **{name: () if name == "authors" and value is None else value for name, value in changes.items()})
+    fields: dict[str, object] = {}
+    for name in changes:
+        value = getattr(checked, name)
+        fields[name] = (list(value) or None) if name == "authors" else value
+    return fields | ({f"basis:{name}": basis for name in changes} if basis else {})
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise RecordError(f"The {name} is a text, not {type(value).__name__}.")
+    if len(value) > LONGEST_NOTE:
+        raise RecordError(f"The {name} has {len(value):,} characters; at most {LONGEST_NOTE:,} are kept. Make it an article.")
+    return value
+
+
+def checked_ends(view: View, kind: LinkType, source: Record | str, target: Record | str) -> tuple[str, str]:
+    """Check that a link type allows its two ends and give their ids."""
+    first, second = (end if isinstance(end, str) else end.id for end in (source, target))
+    if first == second:
+        raise RecordError(f"A {kind.name!r} link ties two records; both ends are {first!r}.")
+    for end, allowed, which in ((first, kind.sources, "starts"), (second, kind.targets, "ends")):
+        what = _end_kind(view, end)
+        if what not in allowed:
+            raise RecordError(f"A {kind.name!r} link {which} at {' or '.join(allowed)}, not at {what}.")
+    return first, second
+
+
+def _end_kind(view: View, end: str) -> str:
+    if end.startswith(("country:", "name:")):
+        return ACTOR_END
+    found = view.record(end)
+    if isinstance(found, Annotation):
+        return found.label
+    if isinstance(found, Actor):
+        return ACTOR_END
+    if isinstance(found, Article):
+        return ARTICLE_END
+    raise RecordError(f"A link ties annotations, actors or articles, not another link ({end}).")
+
+
+def article_files(article: Article) -> dict[str, bytes]:
+    """Give the files of an article as a store keeps them."""
+    files = {
+        "text.txt": article.text.encode("utf-8"),
+        "article.json": (canonical_json(article.metadata()) + "\n").encode("ascii"),
+    }
+    if article.original is not None:
+        files[f"original.{article.original_ext}"] = article.original
+    return files

@@ -1,0 +1,160 @@
+"""What the operations on one record add up to, whatever order their logs arrive in.
+
+Each record is folded alone. Operations are ordered by their Lamport counter and then by log; `after` says which earlier
+operations their writer had seen. Where two set the same field (or one removes) and neither had seen the other, the later
+in order shows, both are kept, and the conflict is listed. A removal takes effect only when it had seen every change it
+would hide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from osintkit.operation import ACTIONS, Operation, heads
+
+REMOVAL = "(removed)"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more operations on one field that did not know of each other.
+
+    An edit of another field by somebody who had seen them does not settle it: nobody decided.
+
+    `field` is the field's name, or `REMOVAL` when some remove the record and others change it. The last of `operations`
+    is the one that shows for now. An edit whose `after` names them all settles it.
+    """
+
+    kind: str
+    record: str
+    field: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The state of one record. `exists` is False when it was removed, undone, or never added.
+
+    `unknown` names operations that this version does not know: such a record can be read, not changed.
+    """
+
+    kind: str
+    record: str
+    exists: bool
+    fields: Mapping[str, object]
+    writer: str
+    created: str
+    modified: str
+    article: str | None
+    heads: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def fold(operations: Iterable[Operation]) -> Folded:
+    """Add up the operations on one record, given in any order.
+
+    Raises
+    ------
+    ValueError
+        When there is no operation: a record that nobody wrote has no state.
+    """
+    ordered = sorted(operations, key=lambda operation: operation.order)
+    if not ordered:
+        raise ValueError("There is nothing to fold: a record starts with an operation that adds it.")
+    first = ordered[0]
+    if len(ordered) == 1 and first.action == "add":  # most records of a large case; the rest of this is for the others
+        return Folded(first.kind, first.record, True, _set_fields(ordered), first.writer, first.at, first.at,
+                      first.article, (first.id,))  # fmt: skip
+    active = active_operations(ordered)
+    changes = [operation for operation in ordered if operation.id in active and operation.action in _CHANGES]
+    adding = next((operation for operation in changes if operation.action == "add"), None)
+    seen_by = _ancestors(ordered)
+    newest = _newest(changes, seen_by)
+    exists = adding is not None and any(operation.action != "remove" for operation in newest)
+    return Folded(
+        kind=first.kind,
+        record=first.record,
+        exists=exists,
+        fields=_set_fields(changes),
+        writer=(adding or first).writer,
+        created=(adding or first).at,
+        modified=changes[-1].at if changes else first.at,
+        article=first.article,
+        heads=heads(ordered),
+        conflicts=tuple(_conflicts(changes, newest, seen_by)),
+        unknown=tuple(operation.id for operation in ordered if operation.action not in ACTIONS),
+    )
+
+
+_CHANGES = ("add", "edit", "remove")
+
+
+def active_operations(ordered: Sequence[Operation]) -> set[str]:
+    """Give the ids of the operations that no active void names. A void counts only for its own writer's operations.
+
+    A void comes later than what it voids, so one walk from the newest settles voids of voids (redo) too.
+    """
+    voided: set[tuple[str, str]] = set()
+    active: set[str] = set()
+    for operation in reversed(ordered):
+        if (operation.id, operation.writer) in voided:
+            continue
+        active.add(operation.id)
+        if operation.action == "void" and operation.voids is not None:
+            voided.add((operation.voids, operation.writer))
+    return active
+
+
+def _set_fields(changes: Iterable[Operation]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for operation in changes:
+        fields.update(operation.fields)
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _ancestors(ordered: Sequence[Operation]) -> dict[str, int]:
+    # One bit an operation: for a record with a thousand operations this is a thousand integers of a thousand bits.
+    bit = {operation.id: 1 << index for index, operation in enumerate(ordered)}
+    ancestors: dict[str, int] = {}
+    for operation in ordered:
+        mask = bit[operation.id]
+        for earlier in operation.after:
+            mask |= ancestors.get(earlier, 0)
+        ancestors[operation.id] = mask
+    return ancestors
+
+
+def _is_line(changes: Sequence[Operation], seen_by: Mapping[str, int]) -> bool:
+    return all(
+        seen_by[later.id] >> (seen_by[earlier.id].bit_length() - 1) & 1
+        for earlier, later in zip(changes, changes[1:], strict=False)
+    )
+
+
+def _newest(operations: Sequence[Operation], seen_by: Mapping[str, int]) -> list[Operation]:
+    """Keep the operations that no other of these had seen."""
+    result: list[Operation] = []
+    covered = 0
+    for operation in reversed(operations):
+        own = seen_by[operation.id]
+        # Its own bit is the highest: ancestors come earlier in order.
+        if not covered >> (own.bit_length() - 1) & 1:
+            result.append(operation)
+        covered |= own
+    return result[::-1]
+
+
+def _conflicts(changes: Sequence[Operation], newest: Sequence[Operation], seen_by: Mapping[str, int]) -> Iterable[Conflict]:
+    if _is_line(changes, seen_by):
+        return
+    kind, record = changes[0].kind, changes[0].record
+    if any(operation.action == "remove" for operation in newest) and any(o.action != "remove" for o in newest):
+        yield Conflict(kind, record, REMOVAL, tuple(newest))
+    names = sorted({name for operation in changes for name in operation.fields})
+    for name in names:
+        setting = _newest([operation for operation in changes if name in operation.fields], seen_by)
+        # Two people who wrote the same value agree.
+        if len({repr(operation.fields[name]) for operation in setting}) > 1:
+            yield Conflict(kind, record, name, tuple(setting))

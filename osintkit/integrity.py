@@ -1,0 +1,104 @@
+"""Checking a whole case: every line against its hashes and chain, every article against its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osintkit.article import Article, article_id
+from osintkit.canonical import sha256_hex
+from osintkit.errors import InputError, OsintkitError
+from osintkit.journal import Journal, Problem
+from osintkit.stores import Store
+from osintkit.view import View, stored_article
+
+
+def verify(view: View) -> list[Problem]:
+    """Read everything again from the store and list what is wrong, sorted by file and line.
+
+    What was blanked by `forget` is no problem. The newest lines of a log that no later session saw cannot be protected:
+    whoever cuts them leaves no trace. They can be counted with `unprotected_tail`.
+    """
+    store = view._journal.store
+    journal = Journal(store)
+    fresh = View(journal)
+    problems = {*journal.problems, *_torn(store), *_missing_logs(journal), *_articles(journal)}
+    problems |= {Problem(place, 0, sentence) for place, sentence in store.oddities()}
+    for build in (fresh.annotations, fresh.links, fresh.actors, fresh.articles):
+        build()  # names what cannot be built
+    problems |= set(journal.problems)
+    for orphan in fresh.orphans():
+        sentence = f"the annotation {orphan.id} does not find its words {orphan.quote!r:.60} where it says they stand."
+        problems.add(Problem(f"articles/{orphan.article}/text.txt", 0, sentence))
+    return sorted(problems)
+
+
+def unprotected_tail(view: View) -> int:
+    """Count the operations that no later session has seen: cutting these would leave no trace."""
+    operations = view._journal.operations()
+    last_seen: dict[str, int] = {}
+    for operation in operations:
+        for log, n, _ in operation.seen:
+            last_seen[log] = max(n, last_seen.get(log, 0))
+    return sum(operation.n > last_seen.get(operation.log, 0) for operation in operations)
+
+
+def _torn(store: Store) -> Iterator[Problem]:
+    for log in store.sizes():
+        data = store.read(log, 0)
+        if data and not data.endswith(b"\n"):
+            line = data.count(b"\n") + 1
+            yield Problem(f"log/{log}.jsonl", line, "the last line has no end: it was torn while being written.")
+
+
+def _missing_logs(journal: Journal) -> Iterator[Problem]:
+    """Hold what each session had seen against what is there: a log that is gone, cut, or not the same."""
+    shas = {(operation.log, operation.n): operation.sha for operation in journal.lines()}
+    lengths: dict[str, int] = {}
+    for log, n in shas:
+        lengths[log] = max(n, lengths.get(log, 0))
+    for operation in journal.lines():
+        for log, n, sha in operation.seen:
+            place = f"log/{log}.jsonl"
+            if log not in lengths:
+                yield Problem(place, 0, f"this log is missing: {operation.log} had seen {n} line(s) of it.")
+            elif lengths[log] < n:
+                yield Problem(place, lengths[log] + 1, f"lines are missing from here on: {operation.log} had seen {n}.")
+            elif shas.get((log, n), sha) != sha:
+                yield Problem(place, n, f"this line is not the one that {operation.log} had seen.")
+
+
+def _articles(journal: Journal) -> Iterator[Problem]:
+    store = journal.store
+    known = set(journal.records("article"))
+    for name in store.article_ids():
+        if name not in known:
+            yield Problem(f"articles/{name}", 0, "no log tells of this article. Add its original again to take it in.")
+    for state in journal.existing("article"):
+        place = f"articles/{state.record}"
+        if not store.article_parts(state.record):
+            yield Problem(place, 0, "this article is missing: the logs tell of it.")
+            continue
+        try:
+            article = stored_article(journal, state.record)
+        except OsintkitError as error:
+            yield Problem(place, 0, str(error))
+            continue
+        yield from _one_article(journal, state.record, article, state.fields)
+
+
+def _one_article(journal: Journal, name: str, article: Article, fields: object) -> Iterator[Problem]:
+    place, store = f"articles/{name}", journal.store
+    expected = article_id(article.text_sha256, article.original_sha256, article.url, article.outlet)
+    if expected != name or article.id != name:
+        yield Problem(f"{place}/article.json", 0, f"its text and metadata belong to the article {expected}.")
+    if isinstance(fields, dict) and fields.get("text_sha256") not in (None, article.text_sha256):
+        yield Problem(f"{place}/text.txt", 0, "this is not the text that was added.")
+    originals = [part for part in store.article_parts(name) if part.startswith("original.")]
+    if article.original_sha256 is not None and not originals:
+        yield Problem(place, 0, "the original is missing.")
+    for part in originals:
+        try:
+            if sha256_hex(store.article_part(name, part)) != article.original_sha256:
+                yield Problem(f"{place}/{part}", 0, "the original is not the one that was read.")
+        except InputError as error:
+            yield Problem(f"{place}/{part}", 0, str(error))

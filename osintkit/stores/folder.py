@@ -1,0 +1,241 @@
+"""A case as a folder of plain files, laid out as FORMAT says.
+
+Files are opened in binary: text mode would change line ends on Windows. A symbolic link inside a case is refused, since a
+case that was handed over could point anywhere.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from osintkit.errors import CaseError, NotACaseError, NotSavedError
+from osintkit.operation import LOG_NAME
+
+ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
+PART = re.compile(r"text\.txt|article\.json|original\.[a-z0-9]{1,8}")
+_ATTRIBUTES = b"* -text\n"  # git on Windows would change line ends, and so every hash
+_KNOWN = {"case.json", ".gitattributes", "articles", "log", "cache", ".git", ".gitignore", "README.md", ".ipynb_checkpoints"}
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+class FolderStore:
+    """Keep a case in a folder. Nothing is made before `create`."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path).expanduser().absolute()
+        self._open: dict[str, int] = {}
+        if self.path.exists() and not self.path.is_dir():
+            raise NotACaseError(f"{self.path} is a file. A case is a folder: give the folder's name, or a new one.")
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.path.name
+
+    @property
+    def key(self) -> str:
+        """The folder's place, links resolved."""
+        return str(self.path.resolve())
+
+    def header(self) -> bytes | None:
+        """Give the bytes of case.json, None when there is none."""
+        return self._read(self.path / "case.json") if os.path.lexists(self.path / "case.json") else None
+
+    def create(self, header: bytes) -> None:
+        """Make the folder and its case.json, unless somebody else just did."""
+        if self.path.is_dir() and (strange := sorted({entry.name for entry in self.path.iterdir()} - _KNOWN)):
+            raise NotACaseError(
+                f"The folder {self.path} holds other things ({', '.join(strange[:3])}) and no case.json. "
+                "Give the name of a case, of an empty folder, or a new name."
+            )
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            _put_new(self.path / ".gitattributes", _ATTRIBUTES)
+            _put_new(self.path / "case.json", header)
+            _sync_folder(self.path)
+        except OSError as error:
+            raise CaseError(f"The case {self.path} could not be made: {_why(error)}") from error
+
+    def sizes(self) -> Mapping[str, int]:
+        """Give the length in bytes of every log, by its name."""
+        folder = self._folder("log")
+        if folder is None:
+            return {}
+        with os.scandir(folder) as entries:
+            logs = [entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])]
+            return {entry.name[:-6]: entry.stat().st_size for entry in logs if entry.is_file(follow_symlinks=False)}
+
+    def read(self, log: str, start: int) -> bytes:
+        """Read a log from a byte position to its end."""
+        if self._folder("log") is None:
+            return b""
+        path = self.path / "log" / f"{log}.jsonl"
+        return self._read(path, start) if os.path.lexists(path) else b""
+
+    def append(self, log: str, lines: bytes) -> None:
+        """Put whole lines at the end of a log and wait until they are on the disk."""
+        try:
+            first = log not in self._open
+            if first:
+                folder = self.path / "log"
+                folder.mkdir(exist_ok=True)
+                self._folder("log")
+                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | _NO_FOLLOW
+                self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
+            _write_all(self._open[log], lines)
+            _sync(self._open[log])
+            if first:
+                _sync_folder(self.path / "log")
+                _sync_folder(self.path)
+        except OSError as error:
+            raise NotSavedError(f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}") from error
+
+    def close(self, log: str) -> None:
+        """Write to this log no more."""
+        if (descriptor := self._open.pop(log, None)) is not None:
+            os.close(descriptor)
+
+    def article_ids(self) -> list[str]:
+        """List the ids of the stored articles, sorted."""
+        folder = self._folder("articles")
+        return sorted(name for name in os.listdir(folder) if ARTICLE_ID.fullmatch(name)) if folder else []
+
+    def put_article(self, article: str, parts: Mapping[str, bytes]) -> None:
+        """Store the files of an article: written aside, synced, then moved into place in one step."""
+        target = self.path / "articles" / article
+        aside = self.path / "articles" / f".new-{secrets.token_hex(8)}"
+        try:
+            self.path.joinpath("articles").mkdir(exist_ok=True)
+            self._folder("articles")
+            if target.is_dir():
+                return
+            aside.mkdir()
+            for name, data in parts.items():
+                _put_new(aside / name, data)
+            _sync_folder(aside)
+            try:
+                aside.rename(target)
+            except OSError:
+                if not target.is_dir():  # somebody else stored the same article in this moment: theirs is as good
+                    raise
+            _sync_folder(target.parent)
+        except OSError as error:
+            raise NotSavedError(f"Not saved: the article {article} could not be written to {self.path}: {_why(error)}") from error
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def article_parts(self, article: str) -> list[str]:
+        """List the names of an article's files, sorted."""
+        folder = self._folder(f"articles/{article}")
+        return sorted(name for name in os.listdir(folder) if PART.fullmatch(name)) if folder else []
+
+    def article_part(self, article: str, part: str) -> bytes:
+        """Read one file of an article."""
+        self._folder(f"articles/{article}")
+        return self._read(self.path / "articles" / article / part)
+
+    def oddities(self) -> list[tuple[str, str]]:
+        """List links and files that do not belong into a case, and a missing .gitattributes."""
+        found: list[tuple[str, str]] = []
+        for folder, names, leaves in os.walk(self.path):
+            here = Path(folder)
+            names[:] = [name for name in names if name not in {".git", "cache", ".ipynb_checkpoints"}]
+            for name in (*names, *leaves):
+                place = (here / name).relative_to(self.path).as_posix()
+                if (here / name).is_symlink():
+                    found.append((place, "is a symbolic link, which a case does not follow"))
+                elif name in leaves and not _belongs(place):
+                    found.append((place, "does not belong into a case"))
+        if not (self.path / ".gitattributes").exists():
+            found.append((".gitattributes", "is missing: git on Windows would change line ends, and so every hash"))
+        return found
+
+    def _folder(self, place: str) -> Path | None:
+        """Give a folder of the case when it is there, refusing one that a link stands for."""
+        here = self.path
+        for part in place.split("/"):
+            here = here / part
+            if here.is_symlink():
+                raise CaseError(f"{here} is a symbolic link. A case keeps its own files: put the real folder there.")
+        return here if here.is_dir() else None
+
+    def _read(self, path: Path, start: int = 0) -> bytes:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise CaseError(f"{path} is a symbolic link. A case keeps its own files: put the real file there.") from error
+            raise CaseError(f"{path} could not be read: {_why(error)}") from error
+        with open(descriptor, "rb") as file:
+            file.seek(start)
+            return file.read()
+
+
+def _belongs(place: str) -> bool:
+    parts = place.split("/")
+    if len(parts) == 1:
+        return place in _KNOWN
+    if len(parts) == 2:
+        return parts[0] == "log" and parts[1].endswith(".jsonl") and bool(LOG_NAME.fullmatch(parts[1][:-6]))
+    return len(parts) == 3 and parts[0] == "articles" and bool(ARTICLE_ID.fullmatch(parts[1]) and PART.fullmatch(parts[2]))
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full. Make room and do it again; what was saved before is safe."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "this folder may not be written to or read. Change its permissions, or copy the case elsewhere."
+    return f"{error.strerror or error}."
+
+
+def _put_new(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, leaving one that is already there."""
+    aside = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o666)
+    try:
+        try:
+            _write_all(descriptor, data)
+            _sync(descriptor)
+        finally:
+            os.close(descriptor)
+        try:
+            os.link(aside, path)  # unlike a rename, this never replaces a file that somebody else made just now
+        except FileExistsError:
+            pass
+        except (OSError, AttributeError, NotImplementedError):
+            if not os.path.lexists(path):  # a file system without hard links (FAT, the browser's)
+                aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # macOS's fsync leaves the data in the drive's cache
+    else:
+        os.fsync(descriptor)
+
+
+def _sync_folder(path: Path) -> None:
+    if sys.platform in ("win32", "emscripten"):  # neither can open a folder to sync it
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,40 @@
+"""Suggestions: annotations that a program proposes. They are computed anew each time, with the same id each time."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from osintkit.annotation import Annotation
+from osintkit.article import Article
+from osintkit.canonical import canonical_json, sha256_hex
+from osintkit.matchers import find_countries
+from osintkit.span import Quote, Span
+
+
+def countries(article: Article) -> list[Annotation]:
+    """Suggest the countries that an article mentions, in the order of the text."""
+    language = article.language.partition("-")[0].lower() if article.language else None
+    found = []
+    for mention in find_countries(article.text, language=language):
+        if mention.country is None:
+            continue
+        span = Span(mention.start, mention.end)
+        reason = {"by": "countries", "rule": mention.rule, "score": mention.score, "kind": mention.kind}
+        found.append(
+            Annotation(
+                id=suggestion_id(article, "countries", "country", span, mention.country),
+                article=article.id,
+                spans=(span,),
+                quotes=(Quote.at(span, article.text),),
+                label="country",
+                attributes=MappingProxyType({"country": mention.country}),
+                status="suggested",
+                suggestion=MappingProxyType(reason),
+            )
+        )
+    return found
+
+
+def suggestion_id(article: Article, by: str, label: str, span: Span, value: str) -> str:
+    """Make the id of a suggestion: the same words in the same place, proposed for the same reason, have the same one."""
+    return sha256_hex(canonical_json([article.id, by, label, span.start, span.end, value]))[:32]

@@ -1,0 +1,299 @@
+"""Reading a case: its records as they stand, built from what the operations add up to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from osintkit.actor import Actor
+from osintkit.annotation import Annotation, Link
+from osintkit.article import Article
+from osintkit.codebook import Codebook, default_codebook
+from osintkit.errors import CaseError, InputError, RecordError, UnknownNameError, unknown_name
+from osintkit.fold import Conflict, Folded
+from osintkit.journal import Journal, Problem
+from osintkit.operation import Operation
+from osintkit.span import Quote, Span
+
+if TYPE_CHECKING:
+    from osintkit.claims import Claim, Origins
+
+ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that each has its own history
+METADATA = ("title", "outlet", "authors", "published", "language", "url", "retrieved")
+CODEBOOK = "codebook"
+_KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article"}
+
+Record = Annotation | Link | Actor | Article
+_R = TypeVar("_R", bound=Record)
+
+
+class View:
+    """A case to read: articles, annotations, links, actors, and what is computed from them.
+
+    Lists are in the order in which records were first written; an empty case gives empty lists.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._built: dict[tuple[str, str], tuple[Folded, Any]] = {}
+        self._texts: dict[str, Article] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only for names that are not there.
+        raise unknown_name(f"attribute of {type(self).__name__}", name, [n for n in dir(type(self)) if n[0] != "_"])
+
+    # records
+
+    @property
+    def name(self) -> str:
+        """What to call the case: its folder's name."""
+        return self._journal.store.name
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook as it stands: the kit's own with this case's changes."""
+        state = self._journal.state(CODEBOOK, CODEBOOK)
+        return _changed_codebook(default_codebook(), state.fields if state else {})
+
+    def articles(self) -> list[Article]:
+        """List the articles, with their metadata as corrected."""
+        return list(self._existing("article", self._make_article))
+
+    def article(self, which: Article | str) -> Article:
+        """Give an article by itself or its id. Raises UnknownNameError when the case does not hold it."""
+        name = which.id if isinstance(which, Article) else which
+        state = self._journal.state("article", name)
+        if state is None or not state.exists:
+            raise unknown_name("article", name, [article.id for article in self.articles()])
+        return self._build(state, self._make_article)
+
+    def annotations(
+        self,
+        article: Article | str | None = None,
+        *,
+        label: str | None = None,
+        writer: str | None = None,
+    ) -> list[Annotation]:
+        """List annotations: all, or those of one article, label or writer."""
+        if label is not None:
+            self.codebook.label(label)
+        name = self.article(article).id if article is not None else None
+        return [
+            annotation
+            for annotation in self._existing("annotation", self._make_annotation, name)
+            if label in (None, annotation.label) and writer in (None, annotation.writer)
+        ]
+
+    def links(self, article: Article | str | None = None, *, type: str | None = None) -> list[Link]:
+        """List links whose two ends exist: all, or those of one article or type."""
+        if type is not None:
+            self.codebook.link(type)
+        name = self.article(article).id if article is not None else None
+        return [
+            link
+            for link in self._existing("link", self._make_link, name)
+            if type in (None, link.type) and self.holds(link.source) and self.holds(link.target)
+        ]
+
+    def actors(self) -> list[Actor]:
+        """List the actors that somebody registered."""
+        return list(self._existing("actor", self._make_actor))
+
+    def record(self, name: str) -> Record:
+        """Look up an annotation, link, actor or article by its id. Raises UnknownNameError when there is none."""
+        for kind, make in self._makers().items():
+            state = self._journal.state(kind, name)
+            if state is not None and state.exists:
+                built = self._build_or_none(state, make)
+                if built is not None:
+                    return cast(Record, built)
+        raise UnknownNameError(f"There is no record {name!r} in the case {self.name}: it was removed, or never was.")
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a record of this id exists; actors that words stand for (`country:`, `name:`) always do."""
+        if name.startswith(("country:", "name:")):
+            return True
+        states = (self._journal.state(kind, name) for kind in self._makers())
+        return any(state is not None and state.exists for state in states)
+
+    def rejected(self, writer: str) -> set[str]:
+        """Give the ids of the suggestions that a writer rejected."""
+        states = self._journal.existing("rejection")
+        return {str(state.fields["suggestion"]) for state in states if state.writer == writer}
+
+    # computed
+
+    def claims(self) -> list[Claim]:
+        """Compute the claims: who does what to whom, according to whom. See `osintkit.claims`."""
+        return cast("list[Claim]", import_module("osintkit.claims").claims_of(self))
+
+    def origins(self, claim: Claim) -> Origins:
+        """Count the independent origins of a claim, with the reasons."""
+        return cast("Origins", import_module("osintkit.claims").origins([claim]))
+
+    def conflicts(self) -> list[Conflict]:
+        """List edits that did not know of each other, and removals of what somebody else changed."""
+        journal = self._journal
+        states = (journal.state(kind, record) for kind in (*self._makers(), CODEBOOK, "position")
+                  for record in journal.records(kind))  # fmt: skip
+        return [conflict for state in states if state is not None for conflict in state.conflicts]
+
+    def orphans(self) -> list[Annotation]:
+        """List annotations whose words do not stand at their place in the text."""
+        return [a for a in self.annotations() if any(q.exact != _at(s, self.article(a.article).text)
+                for s, q in zip(a.spans, a.quotes, strict=True))]  # fmt: skip
+
+    def history(self, record: Record | str) -> list[Operation]:
+        """List the operations on a record, the oldest first: who, when, and what was set."""
+        name = record if isinstance(record, str) else record.id
+        for kind in (*self._makers(), CODEBOOK):
+            if operations := self._journal.operations(kind, name):
+                return operations
+        raise UnknownNameError(f"Nothing was ever written about {name!r} in the case {self.name}.")
+
+    def as_of(self, operation: Operation | str) -> View:
+        """Give the case as it stood right after an operation, to read only."""
+        found = self._journal.operation(operation if isinstance(operation, str) else operation.id)
+        if found is None:
+            raise UnknownNameError(f"There is no operation {operation!r} in the case {self.name}; case.history lists them.")
+        return View(self._journal.until(found))
+
+    # building
+
+    def _makers(self) -> Mapping[str, Callable[[Folded], Record]]:
+        return {
+            "annotation": self._make_annotation,
+            "link": self._make_link,
+            "actor": self._make_actor,
+            "article": self._make_article,
+        }
+
+    def _existing(self, kind: str, make: Callable[[Folded], _R], article: str | None = None) -> Iterator[_R]:
+        for state in self._journal.existing(kind, article):
+            built = self._build_or_none(state, make)
+            if built is not None:
+                yield built
+
+    def _build(self, state: Folded, make: Callable[[Folded], _R]) -> _R:
+        key = (state.kind, state.record)
+        kept = self._built.get(key)
+        if kept is None or kept[0] is not state:
+            kept = self._built[key] = (state, make(state))
+        return cast(_R, kept[1])
+
+    def _build_or_none(self, state: Folded, make: Callable[[Folded], _R]) -> _R | None:
+        """Build a record; one that a foreign log wrote wrongly is left out and named among the problems."""
+        try:
+            return self._build(state, make)
+        except (InputError, CaseError, KeyError, TypeError, ValueError, AttributeError) as error:
+            sentence = f"the {state.kind} {state.record} cannot be read and is left out: {error}"
+            problem = Problem(f"log/{state.heads[-1].rpartition(':')[0]}.jsonl", 0, sentence)
+            if problem not in self._journal.problems:
+                self._journal.problems.append(problem)
+            return None
+
+    def _make_annotation(self, state: Folded) -> Annotation:
+        fields = state.fields
+        spans = tuple(Span(start, end) for start, end in _list(fields["spans"]))
+        quotes = tuple(Quote(*map(str, quote)) for quote in _list(fields["quotes"]))
+        if len(spans) != len(quotes):
+            raise RecordError(f"it has {len(spans)} spans and {len(quotes)} quotes")
+        return Annotation(
+            id=state.record,
+            article=str(state.article),
+            spans=spans,
+            quotes=quotes,
+            label=str(fields["label"]),
+            attributes=_attributes(fields),
+            note=str(fields.get("note", "")),
+            translation=str(fields.get("translation", "")),
+            status=str(fields.get("status", "accepted")),
+            writer=state.writer,
+            created=state.created,
+            modified=state.modified,
+            suggestion=MappingProxyType(dict(cast(Mapping[str, object], fields.get("suggestion", {})))),
+        )
+
+    def _make_link(self, state: Folded) -> Link:
+        fields = state.fields
+        return Link(
+            id=state.record,
+            type=str(fields["type"]),
+            source=str(fields["source"]),
+            target=str(fields["target"]),
+            attributes=_attributes(fields),
+            note=str(fields.get("note", "")),
+            writer=state.writer,
+            created=state.created,
+            modified=state.modified,
+            article=state.article,
+        )
+
+    def _make_actor(self, state: Folded) -> Actor:
+        fields = state.fields
+        given = {name: fields[name] for name in ("kind", "country", "note") if name in fields}
+        basis = {name[6:]: str(value) for name, value in fields.items() if name.startswith("basis:")}
+        aliases = tuple(map(str, _list(fields.get("aliases", []))))
+        return Actor(state.record, str(fields["name"]), aliases=aliases, basis=MappingProxyType(basis),
+                     writer=state.writer, **cast(dict[str, Any], given))  # fmt: skip
+
+    def _make_article(self, state: Folded) -> Article:
+        if state.record not in self._texts:
+            self._texts[state.record] = stored_article(self._journal, state.record)
+        corrections = {name: state.fields[name] for name in METADATA if name in state.fields}
+        if "authors" in corrections:
+            corrections["authors"] = tuple(map(str, _list(corrections["authors"])))
+        article = self._texts[state.record]
+        return replace(article, **cast(dict[str, Any], corrections)) if corrections else article
+
+
+def stored_article(journal: Journal, name: str) -> Article:
+    """Read an article from the store as it was read, without its original bytes. Raises CaseError when it is damaged."""
+    part = partial(journal.store.article_part, name)
+    try:
+        metadata = json.loads(part("article.json"))
+        return Article.from_metadata(metadata, part("text.txt").decode("utf-8"))
+    except (ValueError, KeyError, TypeError) as error:
+        raise CaseError(f"The article {name} is damaged: {error}") from error
+
+
+def kind_of(record: object) -> str:
+    """Say what kind of record something is. Raises RecordError when it is none."""
+    kind = _KIND_OF.get(type(record))
+    if kind is None:
+        raise RecordError(f"An annotation, link, actor or article of the case is needed, not {type(record).__name__}.")
+    return kind
+
+
+def _attributes(fields: Mapping[str, object]) -> Mapping[str, object]:
+    length = len(ATTRIBUTE)
+    return MappingProxyType({name[length:]: value for name, value in fields.items() if name.startswith(ATTRIBUTE)})
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise RecordError(f"a list was expected, not {type(value).__name__}")
+    return value
+
+
+def _at(span: Span, text: str) -> str:
+    return text[span.start : span.end]
+
+
+def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> Codebook:
+    """Put a case's changes into a codebook: fields named `labels:actor`, whose value is the part, or False when taken out."""
+    if not changes:
+        return codebook
+    parts = {section: {str(row["name"]): row for row in cast(list[Any], rows)} for section, rows in codebook.to_dict().items()}
+    for name, value in changes.items():
+        section, _, part = name.partition(":")
+        if value is False:
+            parts[section].pop(part, None)
+        else:
+            parts[section][part] = value
+    return Codebook.from_dict({section: list(rows.values()) for section, rows in parts.items()})
