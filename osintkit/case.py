@@ -365,7 +365,7 @@ def sample_case(*, writer: str | None = None) -> Case:
     """Open the packaged demo articles, two invented ones in two scripts, in a temporary copy of their own."""
     folder = Path(tempfile.mkdtemp(prefix="osintkit-")) / "sample"
     case = Case(folder, writer=writer)
-    case.add([Article(**row) for row in import_module("osintkit.samples").articles()])
+    case.add(import_module("osintkit.samples").articles())
     return case
 
 

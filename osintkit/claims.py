@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from osintkit.attribution import UNKNOWN_OUTLET, Hop, chains_of
+from osintkit.span import Span
+from osintkit.standing import Standing, passage
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from osintkit.actor import Actor
-    from osintkit.span import Span
+    from osintkit.annotation import Annotation
+    from osintkit.article import Article
+    from osintkit.view import View
 
-NAMINGS = ("named", "unnamed", "collective", "unknown")
+__all__ = ["MODALITIES", "Claim", "Hop", "Origins", "claims_of", "origins"]
+
+AROUND = 160  # code points kept on each side of a passage, about a sentence
 MODALITIES = ("reported", "ongoing", "planned", "hypothetical", "denied")
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One step of an attribution chain: who said it, or passed it on.
-
-    `name` is what a person reads ("officials", "The Harbour Post", "unknown outlet"); `naming` is one of `NAMINGS`:
-    "unnamed" for sources the article hides, "collective" for "experts", "unknown" for an outlet nobody has said yet.
-    `cue` is the word that attributes ("said", "according to"), None where nothing was marked.
-    """
-
-    actor: Actor
-    name: str
-    naming: str = "named"
-    cue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,8 @@ class Claim:
     """Who does what to whom, according to whom: one passage of one article.
 
     `id` is that of the claim annotation, else of the event. `chain` runs from the first speaker to the outlet, which
-    is always its last hop. `quad` is a kind of event (None when nobody said), `type` one of PLOVER's sixteen or None.
+    is always its last hop; when several speakers stand behind the claim, `chains` holds each of theirs and `chain` is the
+    first. `quad` is a kind of event (None when nobody said), `type` one of PLOVER's sixteen or None.
     `date` is as stated in the text, None when it states none. `places` are ISO 3166-1 alpha-2 codes, or the words when
     they resolve to no country. `credibility` is 1 to 6 or None, `basis` its written reason. `coders` are the writers
     who made the same claim on overlapping words. `before` and `after` are the article's words around the quote, for
@@ -51,6 +47,7 @@ class Claim:
     type: str | None = None
     modality: str = "reported"
     chain: tuple[Hop, ...] = ()
+    chains: tuple[tuple[Hop, ...], ...] = ()
     date: str | None = None
     places: tuple[str, ...] = ()
     credibility: int | None = None
@@ -73,3 +70,167 @@ class Origins:
     count: int
     groups: tuple[tuple[str, ...], ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+def claims_of(view: View) -> list[Claim]:
+    """Compute the claims of a case, article by article and in the order of the text.
+
+    One claim for each event, with its passage: the claim annotation that it is `about`, else the smallest one of the same
+    writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of different
+    writers on overlapping words with the same kind, doers and targets are one, with several coders; where one is
+    adjudicated, only it counts. An empty case gives [].
+    """
+    return [claim for article in view.articles() for claim in _claims_in(Standing(view, article))]
+
+
+def _claims_in(standing: Standing) -> list[Claim]:
+    events = [each for each in standing.annotations if each.label == "event"]
+    marked = [each for each in standing.annotations if each.label == "claim"]
+    holders = {event.id: _holder(event, marked, standing) for event in events}
+    found = [_from_event(event, holders[event.id], standing) for event in events]
+    used = [holder.id for holder in holders.values() if holder is not None]
+    # One claim passage that tells of several events is several claims: each keeps the id of its event.
+    found = [replace(each, id=each.events[0]) if used.count(each.id) > 1 else each for each in found]
+    found += [_from_passage(each, standing) for each in marked if each.id not in used]
+    found.sort(key=lambda claim: claim.spans[:1])
+    return _merged(found, {each.id for each in events if each.status == "adjudicated"})
+
+
+def _holder(event: Annotation, marked: Sequence[Annotation], standing: Standing) -> Annotation | None:
+    told = [each for each in marked if event.id in standing.ends(each, "about")]
+    around = [
+        each
+        for each in marked
+        if each.writer == event.writer
+        and event.spans
+        and all(any(outer.contains(span) for outer in each.spans) for span in event.spans)
+    ]
+    return min(told or around, key=lambda each: sum(map(len, each.spans)), default=None)
+
+
+def _from_event(event: Annotation, holder: Annotation | None, standing: Standing) -> Claim:
+    ends = standing.ends
+    chains = chains_of(standing, [each for each in (holder, event) if each is not None])
+    of_event = {name: str(value) for name, value in event.attributes.items()}
+    graded = {name: str(value) for name, value in (holder.attributes if holder else {}).items()} | of_event
+    said = [link.attributes["modality"] for link in standing.links_from(event, "attributed_to") if "modality" in link.attributes]
+    return _placed(
+        standing.article,
+        holder.spans if holder else passage(standing.article.text, event.spans),
+        id=(holder or event).id,
+        events=(event.id,),
+        doers=standing.actors(ends(event, "by")),
+        targets=standing.actors(ends(event, "to")),
+        contributors=standing.actors(ends(event, "contributor")),
+        quad=of_event.get("quad"),
+        type=of_event.get("type"),
+        modality=str(said[0]) if said else graded.get("modality", "reported"),
+        chain=chains[0],
+        chains=chains,
+        date=standing.words(ends(event, "on")) or (standing.words(ends(holder, "on")) if holder else None),
+        places=tuple(actor.country or actor.name for actor in standing.actors(ends(event, "at"))),
+        credibility=int(graded["credibility"]) if "credibility" in graded else None,
+        basis=graded.get("basis"),
+        coders=(event.writer,),
+    )
+
+
+def _from_passage(holder: Annotation, standing: Standing) -> Claim:
+    chains = chains_of(standing, [holder])
+    values = {name: str(value) for name, value in holder.attributes.items()}
+    return _placed(
+        standing.article,
+        holder.spans,
+        id=holder.id,
+        modality=values.get("modality", "reported"),
+        chain=chains[0],
+        chains=chains,
+        date=standing.words(standing.ends(holder, "on")),
+        credibility=int(values["credibility"]) if "credibility" in values else None,
+        basis=values.get("basis"),
+        coders=(holder.writer,),
+    )
+
+
+def _placed(article: Article, spans: tuple[Span, ...], **fields: object) -> Claim:
+    """Make a claim with its passage and the words around it."""
+    text = article.text
+    first, last = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    return Claim(
+        article=article.id,
+        spans=spans,
+        quote=" … ".join(span.of(text) for span in spans),
+        title=article.title,
+        outlet=article.outlet,
+        before=text[max(0, first - AROUND) : first],
+        after=text[last : last + AROUND],
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _merged(claims: Sequence[Claim], adjudicated: set[str]) -> list[Claim]:
+    """Let adjudicated claims stand alone on their words, and make one of what several writers stated alike."""
+    settled = [claim for claim in claims if adjudicated.intersection(claim.events)]
+    result: list[Claim] = []
+    for claim in claims:
+        if claim not in settled and any(_overlap(claim, other) for other in settled):
+            continue
+        same = next((n for n, other in enumerate(result) if _same(claim, other)), None)
+        if same is None:
+            result.append(claim)
+        else:
+            other = result[same]
+            result[same] = replace(other, coders=(*other.coders, *claim.coders), events=(*other.events, *claim.events))
+    return result
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return (
+        not set(one.coders) & set(other.coders)
+        and bool(one.events and other.events)
+        and (one.quad, _ids(one.doers), _ids(one.targets)) == (other.quad, _ids(other.doers), _ids(other.targets))
+        and _overlap(one, other)
+    )
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.article == other.article and any(a.overlaps(b) for a in one.spans for b in other.spans)
+
+
+def _ids(actors: Iterable[Actor]) -> set[str]:
+    return {actor.id for actor in actors}
+
+
+def origins(claims: Sequence[Claim]) -> Origins:
+    """Count the independent origins of a claim, or of several that state the same.
+
+    An origin is a distinct first speaker. Sources that the article hides count at most once for each outlet that relays
+    them, and outlets that nobody has named count once together: they may all be the same. No claim has no origin.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    sentences: dict[tuple[str, str], str] = {}
+    for claim in claims:
+        for chain in claim.chains or (claim.chain,):
+            if not chain:
+                continue
+            key, sentences_for = _origin(chain)
+            sentences.setdefault(key, sentences_for)
+            if claim.id not in groups.setdefault(key, []):
+                groups[key].append(claim.id)
+    reasons = [
+        sentences[key] + (f" {len(ids)} passages rest on it; they do not confirm one another." if len(ids) > 1 else "")
+        for key, ids in groups.items()
+    ]
+    return Origins(len(groups), tuple(map(tuple, groups.values())), tuple(reasons))
+
+
+def _origin(chain: Sequence[Hop]) -> tuple[tuple[str, str], str]:
+    first = chain[0]
+    if first.naming == "named":
+        return ("named", first.actor.id), f"{first.name} says so."
+    if first.naming == "unknown" or len(chain) == 1:
+        return ("unknown", UNKNOWN_OUTLET), "The article says so itself, and its outlet is not known."
+    relay = next((hop for hop in chain[1:] if hop.naming == "named"), None)
+    if relay is None:
+        return ("hidden", UNKNOWN_OUTLET), f"“{first.name}” are not named, and reach us through an outlet that is not known."
+    return ("hidden", relay.actor.id), f"“{first.name}” are not named, and reach us through {relay.name}."

@@ -1,0 +1,125 @@
+"""One article as it stands in a case: its annotations, its links by their ends, and the actors that words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from osintkit.actor import COUNTRY_PREFIX, Actor
+from osintkit.annotation import Annotation, Link
+from osintkit.gazetteer import country_name
+from osintkit.matchers import find_countries
+from osintkit.span import Span
+
+if TYPE_CHECKING:
+    from osintkit.article import Article
+    from osintkit.view import View
+
+# Where a sentence ends: Latin, Arabic, Devanagari and CJK stops, with the closing quotes that follow them, or a line.
+_STOP = re.compile(r"""(?<=[^\W\d_][^\W\d_])[.!?…]["'”’»)]*\s|[!?؟۔।]["'”’»)]*\s|[。！？]["'”’」』]*|\n""")
+# What may stand around a country's name without making it other words: l'Iran, the Netherlands, der Iran.
+_ARTICLES = re.compile(r"(?:the|les?|la|l['’]|der|die|das|el|los|las|il|lo|gli|i|o|os|as|de|het|d['’])\s*", re.IGNORECASE)
+
+
+class Standing:
+    """The annotations of one article with their links, indexed once."""
+
+    def __init__(self, view: View, article: Article) -> None:
+        self.article = article
+        self.annotations = view.annotations(article)
+        self.by_id = {each.id: each for each in self.annotations}
+        self._registered = {actor.id: actor for actor in view.actors()}
+        self._links: dict[tuple[str, str], list[Link]] = {}
+        for link in view.links(article):
+            self._links.setdefault((link.source, link.type), []).append(link)
+
+    def links_from(self, source: Annotation | str, type: str) -> Sequence[Link]:
+        """List the links of a type that start at a record."""
+        return self._links.get((source if isinstance(source, str) else source.id, type), ())
+
+    def ends(self, source: Annotation, type: str) -> list[str]:
+        """List the ids at the far ends of the links of a type."""
+        return [link.target for link in self.links_from(source, type)]
+
+    def actors(self, ends: Iterable[str]) -> tuple[Actor, ...]:
+        """Give the actors that link ends stand for, each once."""
+        found = {actor.id: actor for actor in map(self._actor, ends)}
+        return tuple(found.values())
+
+    def _actor(self, end: str) -> Actor:
+        if end in self._registered:
+            return self._registered[end]
+        mention = self.by_id.get(end)
+        if mention is None:
+            return implicit_actor(end)
+        tied = [link.target for link in self.links_from(mention, "refers_to")]
+        return self._actor(tied[0]) if tied else actor_of_mention(mention)
+
+    def words(self, ends: Iterable[str]) -> str | None:
+        """Give the words of the mentions at link ends, None for none."""
+        return ", ".join(self.by_id[end].quote for end in ends if end in self.by_id) or None
+
+
+def actor_of_mention(mention: Annotation) -> Actor:
+    """Give the implicit actor that a mention's words stand for.
+
+    Words that name a country and nothing else are that country; other words that name exactly one ("Iranian officials")
+    are an actor of their own who belongs to it.
+    """
+    country = mention.attributes.get("country")
+    if mention.label == "country" and isinstance(country, str):
+        return Actor.of_country(country, name=country_name(country))
+    whole, within = _countries_of(mention.quote)
+    if whole is not None:
+        return Actor.of_country(whole, name=country_name(whole))
+    actor = Actor.of_words(mention.quote)
+    belongs = country if isinstance(country, str) else within
+    return Actor(actor.id, actor.name, country=belongs, basis={"country": "text"} if belongs else {})
+
+
+def implicit_actor(end: str) -> Actor:
+    """Give the actor of an id such as `country:IR` or `name:harbour union`."""
+    if end.startswith(COUNTRY_PREFIX):
+        code = end.removeprefix(COUNTRY_PREFIX)
+        return Actor.of_country(code, name=country_name(code))
+    return Actor.of_words(end.partition(":")[2])
+
+
+@lru_cache(maxsize=4096)
+def _countries_of(words: str) -> tuple[str | None, str | None]:
+    """Give the country that words name and nothing else, and the one country that stands somewhere in them."""
+    mentions = [each for each in find_countries(words) if each.country is not None]
+    countries = {each.country for each in mentions}
+    if len(countries) != 1:
+        return None, None
+    (country,) = countries
+    rest = (words[: mentions[0].start] + words[mentions[-1].end :]).strip(" \t\n'’\"“”«»")
+    whole = len(mentions) == 1 and (not rest or _ARTICLES.fullmatch(rest) is not None)
+    return (country, country) if whole else (None, country)
+
+
+def passage(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Give the sentences around spans, as one span each, merged where they touch.
+
+    Examples
+    --------
+    >>> text = "Trade stopped. Sylvania closed the border. Nobody knows why."
+    >>> [span.of(text) for span in passage(text, [Span(24, 30)])]
+    ['Sylvania closed the border.']
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        start = max((stop.end() for stop in _STOP.finditer(text, max(0, span.start - 2000), span.start)), default=None)
+        after = _STOP.search(text, max(span.start, span.end - 1))
+        begin = start if start is not None else max(0, span.start - 2000)
+        end = after.end() if after else len(text)
+        whole = text[begin:end]
+        begin += len(whole) - len(whole.lstrip())
+        sentence = Span(min(begin, span.start), max(span.end, begin + len(whole.strip())))
+        if found and found[-1].overlaps(sentence):
+            found[-1] = Span(found[-1].start, max(found[-1].end, sentence.end))
+        else:
+            found.append(sentence)
+    return tuple(found)
