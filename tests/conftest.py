@@ -38,7 +38,7 @@ def pytest_unconfigure() -> None:
 
 
 class NetworkRefusedError(RuntimeError):
-    """A test, or the code it runs, tried to reach another machine. No OSError, so that nothing takes it for bad luck."""
+    """A test, or the code it runs, tried to reach another machine. No OSError: nothing shall take it for bad luck."""
 
 
 def _only_this_machine(event: str, arguments: tuple[object, ...]) -> None:

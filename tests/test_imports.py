@@ -51,7 +51,8 @@ def test_exported_name_can_be_fetched(name):
 def test_exported_names_are_what_a_completing_editor_sees(root):
     source = (root / "osintkit" / "__init__.py").read_text("utf-8")
     block = source.split("if TYPE_CHECKING:\n", 1)[1].split("\n\n", 1)[0]
-    imported = {name.split(" as ")[-1].strip() for line in re.findall(r"import (.+)", block) for name in line.split(",")}
+    listed = ",".join(re.findall(r"import (.+)", block)).split(",")
+    imported = {name.split(" as ")[-1].strip() for name in listed}
 
     assert imported == set(osintkit.__all__)
 

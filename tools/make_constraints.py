@@ -22,12 +22,17 @@ HEAD = """\
 # What hatchling asks for when it makes an editable install; it says so only when it runs.
 BUILD_HOOKS = ["editables>=0.3"]
 
+# Held back, because newer ones cannot be installed everywhere. tests/test_environment.py tells when one may go.
+HELD = [
+    "argon2-cffi-bindings<26",  # newer ones have no wheel for a Mac with an Intel processor
+]
+
 
 def needed(project: dict[str, object]) -> list[str]:
-    """List what is needed beside the dependencies and extras in pyproject.toml: the build's packages, and uv."""
+    """List what is needed beside the dependencies and extras in pyproject.toml: the build's packages, uv, the held."""
     system = project["build-system"]
     assert isinstance(system, dict)
-    return [*system["requires"], *BUILD_HOOKS, "uv"]
+    return [*system["requires"], *BUILD_HOOKS, "uv", *HELD]
 
 
 def main(arguments: list[str]) -> int:

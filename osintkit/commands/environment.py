@@ -144,8 +144,8 @@ def _key(clone: Path, venv: Path) -> str:
 def _read_mark(venv: Path) -> dict[str, Any]:
     try:
         mark = json.loads((venv / MARK).read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
+    except OSError:
+        return {}  # not made, or not ours to read: then writing fails next, and says why
     except ValueError:
         return {"state": "begun"}  # the machine stopped while the mark was written
     return mark if isinstance(mark, dict) else {"state": "begun"}
