@@ -1,0 +1,226 @@
+"""Claims, their chains and their origins, as computed from annotations and links."""
+
+from __future__ import annotations
+
+import pytest
+
+from osintkit.article import Article
+from osintkit.case import Case
+from osintkit.claims import Origins, origins
+from osintkit.stores.memory import MemoryStore
+
+TEXT = (
+    "Norway and Kenya agreed to build ferries. Two officials told The Harbour Post so. "
+    "Uganda threatened to close its ports, Ruth Nambi-Okello said."
+)
+
+
+class Desk:
+    """A case with one article, and words marked by writing them."""
+
+    def __init__(self, writer="amina", store=None, **metadata):
+        self.case = Case(store or MemoryStore(), writer=writer)
+        self.article = self.case.add(Article(TEXT, **metadata))
+
+    def mark(self, words, label="actor", **attributes):
+        start = TEXT.index(words)
+        return self.case.annotate(self.article, start, start + len(words), label=label, **attributes)
+
+    def tie(self, event, **ends):
+        for type, others in ends.items():
+            for other in others if isinstance(others, list) else [others]:
+                self.case.link(event, other, type=type)
+        return event
+
+    def agreement(self, **attributes):
+        event = self.mark("agreed to build ferries", "event", type="AGREE", **attributes)
+        return self.tie(event, by=[self.mark("Norway"), self.mark("Kenya")])
+
+    def claim(self):
+        (claim,) = self.case.claims()
+        return claim
+
+
+@pytest.fixture
+def desk():
+    return Desk(outlet="Lake Courier")
+
+
+def test_an_empty_case_has_no_claims():
+    assert Case(MemoryStore(), writer="amina").claims() == []
+
+
+def test_an_event_claims_its_sentence(desk):
+    desk.agreement()
+
+    claim = desk.claim()
+
+    assert claim.quote == "Norway and Kenya agreed to build ferries."
+    assert [actor.id for actor in claim.doers] == ["country:NO", "country:KE"]
+    assert claim.targets == ()
+    assert (claim.type, claim.quad, claim.modality) == ("AGREE", "verbal_cooperation", "reported")
+
+
+def test_the_smallest_claim_around_an_event_is_its_passage(desk):
+    event = desk.agreement()
+    desk.mark(TEXT, "claim")
+    small = desk.mark("Norway and Kenya agreed to build ferries", "claim", modality="planned")
+
+    claim = next(claim for claim in desk.case.claims() if event.id in claim.events)
+
+    assert (claim.id, claim.quote, claim.modality) == (small.id, small.quote, "planned")
+
+
+def test_a_claim_that_is_about_an_event_goes_before_those_around_it(desk):
+    event = desk.agreement()
+    desk.mark("Norway and Kenya agreed to build ferries", "claim")
+    told = desk.mark("Two officials told The Harbour Post so.", "claim")
+    desk.case.link(told, event, type="about")
+
+    assert event.id in next(claim for claim in desk.case.claims() if claim.id == told.id).events
+
+
+def test_words_that_name_no_country_are_an_actor_of_their_own(desk):
+    event = desk.mark("threatened to close its ports", "event", type="THREATEN")
+    desk.tie(event, by=desk.mark("Ruth Nambi-Okello"))
+
+    (doer,) = desk.claim().doers
+
+    assert (doer.id, doer.country) == ("name:ruth nambi-okello", None)
+
+
+def test_a_mention_stands_for_the_actor_it_refers_to(desk):
+    post = desk.case.register("The Harbour Post", kind="media", country="NO")
+    event = desk.mark("threatened to close its ports", "event", type="THREATEN")
+    mention = desk.mark("Uganda")
+    desk.tie(event, by=mention)
+    desk.case.link(mention, post, type="refers_to")
+
+    assert desk.claim().doers == (post,)
+
+
+def test_the_outlet_is_the_last_hop_without_being_marked(desk):
+    desk.agreement()
+
+    assert [(hop.name, hop.naming) for hop in desk.claim().chain] == [("Lake Courier", "named")]
+
+
+def test_an_outlet_that_nobody_named_is_said_to_be_unknown():
+    desk = Desk()
+    desk.agreement()
+
+    assert [(hop.name, hop.naming) for hop in desk.claim().chain] == [("unknown outlet", "unknown")]
+
+
+def test_a_chain_runs_from_the_first_speaker_to_the_outlet(desk):
+    officials = desk.mark("Two officials", "source", naming="unnamed")
+    paper = desk.mark("The Harbour Post", "source")
+    event = desk.tie(desk.agreement(), attributed_to=officials)
+    desk.case.link(officials, paper, type="attributed_to")
+
+    claim = desk.claim()
+
+    assert [(hop.name, hop.naming) for hop in claim.chain] == [
+        ("Two officials", "unnamed"),
+        ("The Harbour Post", "named"),
+        ("Lake Courier", "named"),
+    ]
+    assert claim.events == (event.id,)
+
+
+def test_a_cycle_of_sources_is_not_followed(desk):
+    officials = desk.mark("Two officials", "source", naming="unnamed")
+    paper = desk.mark("The Harbour Post", "source")
+    desk.tie(desk.agreement(), attributed_to=officials)
+    desk.case.link(officials, paper, type="attributed_to")
+    desk.case.link(paper, officials, type="attributed_to")
+
+    assert [hop.name for hop in desk.claim().chain] == ["Two officials", "The Harbour Post", "Lake Courier"]
+
+
+def test_each_speaker_has_a_chain_of_its_own(desk):
+    speakers = [desk.mark("Two officials", "source", naming="unnamed"), desk.mark("Ruth Nambi-Okello", "source")]
+    desk.tie(desk.agreement(), attributed_to=speakers)
+
+    assert [chain[0].name for chain in desk.claim().chains] == ["Two officials", "Ruth Nambi-Okello"]
+
+
+def test_two_writers_who_state_the_same_are_two_coders_of_one_claim():
+    store = MemoryStore()
+    for writer in ("amina", "ben"):
+        Desk(writer, store, outlet="Lake Courier").agreement()
+
+    (claim,) = Case(store, writer="amina").claims()
+
+    assert claim.coders == ("amina", "ben")
+    assert len(claim.events) == 2
+
+
+def test_writers_who_differ_about_the_doers_make_two_claims():
+    store = MemoryStore()
+    Desk("amina", store).agreement()
+    other = Desk("ben", store)
+    other.tie(other.mark("agreed to build ferries", "event", type="AGREE"), by=other.mark("Norway"))
+
+    assert len(Case(store, writer="amina").claims()) == 2
+
+
+def test_an_adjudicated_claim_counts_alone_on_its_words():
+    store = MemoryStore()
+    first = Desk("amina", store)
+    settled = first.agreement()
+    other = Desk("ben", store)
+    other.tie(other.mark("agreed to build ferries", "event", type="CONSULT"), by=other.mark("Norway"))
+    first.case.edit(settled, status="adjudicated")
+
+    assert [claim.events for claim in first.case.claims()] == [(settled.id,)]
+
+
+def test_a_claim_goes_with_its_event_and_returns_with_undo(desk):
+    event = desk.agreement()
+
+    desk.case.remove(event)
+    assert desk.case.claims() == []
+
+    desk.case.undo()
+    assert len(desk.case.claims()) == 1
+
+
+def test_no_claim_has_no_origin():
+    assert origins([]) == Origins(0)
+
+
+def test_hidden_sources_of_one_relay_are_one_origin_however_many_claims(desk):
+    paper = desk.mark("The Harbour Post", "source")
+    officials = desk.mark("Two officials", "source", naming="unnamed")
+    desk.case.link(officials, paper, type="attributed_to")
+    desk.tie(desk.agreement(), attributed_to=officials)
+    threat = desk.mark("threatened to close its ports", "event", type="THREATEN")
+    desk.tie(threat, by=desk.mark("Uganda"), attributed_to=officials)
+
+    counted = origins(desk.case.claims())
+
+    assert counted.count == 1
+    assert counted.reasons == (
+        "“Two officials” are not named, and reach us through The Harbour Post. 2 passages rest on it; they do not "
+        "confirm one another.",
+    )
+
+
+def test_a_named_speaker_is_an_origin_of_her_own(desk):
+    desk.tie(desk.agreement(), attributed_to=desk.mark("Ruth Nambi-Okello", "source"))
+    threat = desk.mark("threatened to close its ports", "event", type="THREATEN")
+    desk.tie(threat, by=desk.mark("Uganda"))
+
+    assert origins(desk.case.claims()).count == 2
+
+
+def test_outlets_that_nobody_named_count_once_together():
+    store = MemoryStore()
+    case = Case(store, writer="amina")
+    for text in ("Norway praised Kenya.", "Norway praised Kenya again."):
+        article = case.add(Article(text))
+        event = case.annotate(article, 7, 14, label="event", type="SUPPORT")
+        case.link(event, "country:NO", type="by")
+
+    assert origins(case.claims()).count == 1
