@@ -12,8 +12,8 @@ HERE = Path(__file__).parent
 
 @pytest.mark.pyodide
 def test_finder_case_and_map_work_in_pyodide(root, tmp_path, require):
-    pyodide = root / "node_modules" / "pyodide"
-    require(pyodide.is_dir(), "needs npm's pyodide: npm ci")
+    pyodide = HERE / "node_modules" / "pyodide"
+    require(pyodide.is_dir(), "needs pyodide from npm: npm ci --prefix tests/pyodide")
     build = [sys.executable, "-m", "uv", "build", "--wheel", "--quiet", "--out-dir", str(tmp_path), str(root)]
     subprocess.run(build, check=True, timeout=300)
     (wheel,) = tmp_path.glob("*.whl")
