@@ -491,10 +491,18 @@ def test_a_misspelled_case_is_an_error_and_makes_no_folder(tmp_path, command):
 
 
 def test_export_writes_the_file_that_is_named(case_folder, tmp_path):
-    done = osintkit("export", str(case_folder), str(tmp_path / "map.geojson"))
+    done = osintkit("export", str(case_folder), str(tmp_path / "map.svg"))
 
-    assert (done.returncode, done.stdout) == (0, f"Written: {tmp_path / 'map.geojson'}\n"), done.stderr
-    assert json.loads((tmp_path / "map.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+    assert (done.returncode, done.stdout) == (0, f"Written: {tmp_path / 'map.svg'}\n"), done.stderr
+    assert "<svg" in (tmp_path / "map.svg").read_text("utf-8")
+
+
+def test_export_of_an_unknown_kind_is_an_error_in_one_sentence(case_folder, tmp_path):
+    done = osintkit("export", str(case_folder), str(tmp_path / "map.nothing"))
+
+    assert done.returncode == 1
+    assert "Known: " in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 # --- the wheel

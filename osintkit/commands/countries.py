@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from osintkit.article import Article
-from osintkit.case import Case
+from osintkit import readers
 from osintkit.errors import InputError
 from osintkit.matchers import CountryMention, find_countries, rank_countries
 
@@ -31,10 +29,8 @@ def run(arguments: list[str]) -> int:
 def _text_of(file: Path) -> str:
     if not file.is_file():
         raise InputError(f"{file} is not a file. Name a text or a saved page.")
-    with tempfile.TemporaryDirectory() as folder:
-        article = Case(Path(folder) / "case", writer="command line").add(file)
-        assert isinstance(article, Article)  # one file gives one article
-        return article.text
+    (article,) = readers.read(file)
+    return article.text
 
 
 def _rows(mentions: Sequence[CountryMention]) -> list[list[str]]:
@@ -42,12 +38,12 @@ def _rows(mentions: Sequence[CountryMention]) -> list[list[str]]:
     for mention in mentions:
         forms[mention.country][mention.surface] += 1
     shares = dict(rank_countries(mentions))
-    order = sorted(forms, key=lambda country: (-shares.get(country, 0.0), country or ""))
+    order = sorted(forms, key=lambda country: (-shares.get(country or "", 0.0), country or ""))
     return [
         [
             country or "not mapped",
             str(forms[country].total()),
-            f"{shares.get(country, 0.0):.0%}",
+            f"{shares.get(country or '', 0.0):.0%}",
             _listed(forms[country]),
         ]
         for country in order

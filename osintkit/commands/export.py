@@ -13,7 +13,7 @@ def run(arguments: list[str]) -> int:
         prog="osintkit export", description="Write a case as another format, named by the ending of FILE."
     )
     parser.add_argument("case", metavar="CASE", help="folder of the case")
-    parser.add_argument("file", metavar="FILE", help="file to write, such as map.html or map.geojson")
+    parser.add_argument("file", metavar="FILE", help="file to write, such as map.html")
     options = parser.parse_args(arguments)
     open_case(options.case).export(options.file)
     print(f"Written: {options.file}")
