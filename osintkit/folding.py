@@ -1,0 +1,176 @@
+"""Text folded for looking names up, with the way back to the original offsets.
+
+Case, accents, typographic variants and invisible characters are levelled; the text itself is never changed. Most
+characters fold one to one, so offsets stay as they are; only text with invisible, decomposed or expanding characters
+pays for an offset map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Zero-width non-joiner: Persian writes it inside words (ایرانی‌ها) as a seam, so there it separates like a hyphen.
+ZWNJ = "\u200c"
+
+_APOSTROPHES = "'`´ʹʻʼʽʾʿˈ‘’‚‛′‵＇՚ꞌ"
+_QUOTES = '"“”„‟″״«»＂'
+_DASHES = "-‐‑‒–—―−⁃﹘﹣－־᠆゠"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Joined or dropped letters of Arabic script, levelled to one writing: أ إ آ ٱ, ى ي ی ئ, ك ک, ة ه.
+_ARABIC = dict(zip("أإآٱىیيئكکةۀهہھؤ", "ااااييييككههههه" + "و", strict=True))
+_ARABIC["\u06d2"] = "ي"
+# Letters whose accent is no combining mark.
+_STROKES = dict(zip("øłđħŧıəƙɓɗðþŀ", "oldhtiekbddþl", strict=True))
+# Cyrillic letters that differ by a mark which is part of the letter: never levelled.
+_KEPT = set("йїўѓќ")
+
+# Characters that vanish (soft hyphen, joiners, direction marks, tatweel, Arabic and Hebrew points, combining accents),
+# expand (ligatures), or are half-width Katakana: their presence sends the text down the slow road.
+_SPECIAL = re.compile(
+    "[\u00ad\u0300-\u036f\u034f\u061c\u0640\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefe\uff61-\uff9f]"
+)
+_GONE = re.compile(
+    "[\u00ad\u0300-\u036f\u034f\u061c\u0640\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
+
+
+def _base(character: str) -> str:
+    """Fold one character to one character, or return it unchanged when that is not possible."""
+    if character in _KEPT:
+        return character
+    lower = character.lower()
+    if character == "İ":
+        lower = "i"
+    if lower in _KEPT:
+        return lower
+    lower = _STROKES.get(lower, _ARABIC.get(lower, lower))
+    category = unicodedata.category(lower[0])
+    if category.startswith("L") and len(lower) == 1:
+        plain = unicodedata.normalize("NFKD", lower)
+        kept = [c for c in plain if not unicodedata.combining(c)]
+        # Indic vowel signs and Hangul jamo decompose too: level only what stays one letter of the same kind.
+        if len(kept) == 1 and len(plain) < 5:
+            lower = _STROKES.get(kept[0], kept[0]).lower()
+    return lower if len(lower) == 1 else character
+
+
+def _table() -> dict[int, str]:
+    ranges = ((0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x620, 0x6D4), (0x10A0, 0x1100), (0x1E00, 0x2000))
+    table = {}
+    for first, last in (*ranges, (0xFF01, 0xFF5F), (0x13A0, 0x13F6), (0x1C90, 0x1CC0)):
+        for point in range(first, last):
+            folded = _base(chr(point)) if first != 0xFF01 else chr(point - 0xFEE0).lower()
+            if folded != chr(point):
+                table[point] = folded
+    for characters, plain in ((_APOSTROPHES, "'"), (_QUOTES, '"'), (_DASHES, "-"), (_SPACES, " ")):
+        table.update({ord(c): plain for c in characters})
+    table[ord("ς")] = "σ"
+    return table
+
+
+@lru_cache(maxsize=1)
+def _translation() -> dict[int, str]:
+    return _table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, where characters vanished or grew, the original offset of each folded character.
+
+    `offsets` is None when every character stands where it stood; else it holds one number more than `text` has
+    characters, the last being the length of the original.
+    """
+
+    text: str
+    offsets: array[int] | None
+
+    def start(self, position: int) -> int:
+        """Give the original offset at which the folded character at `position` starts."""
+        return position if self.offsets is None else self.offsets[position]
+
+    def end(self, position: int) -> int:
+        """Give the original offset at which a range that ends before folded `position` ends.
+
+        Characters that vanished after the last one (a combining accent, a soft hyphen) belong to it.
+        """
+        return position if self.offsets is None else self.offsets[position]
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield folded-to-be pieces with their original offset, invisible characters dropped."""
+    position, length = 0, len(text)
+    while position < length:
+        start = position
+        piece = text[position]
+        position += 1
+        if piece == ZWNJ:
+            before = text[start - 1] if start else ""
+            if _ARABIC_LETTER.match(before):
+                yield piece, start
+            continue
+        if _GONE.match(piece):
+            continue
+        while position < length and "\u0300" <= text[position] <= "\u036f":
+            piece += text[position]
+            position += 1
+        if "\uff61" <= piece <= "\uff9f":  # half-width Katakana: its voicing marks follow as characters of their own
+            while position < length and text[position] in "\uff9e\uff9f":
+                piece += text[position]
+                position += 1
+        composed = unicodedata.normalize("NFKC", piece)
+        for character in composed:
+            if not _GONE.match(character):
+                yield character, start
+
+
+def fold(text: str) -> Folded:
+    """Level case, accents and typography of `text`.
+
+    Returns
+    -------
+    Folded
+        The folded text with the map back. An empty text folds to an empty text.
+
+    Examples
+    --------
+    >>> fold("L’IRAN et Téhéran").text
+    "l'iran et teheran"
+    >>> soft = fold("Ukra\\u00adine")
+    >>> soft.text, soft.end(len(soft.text))
+    ('ukraine', 8)
+    """
+    table = _translation()
+    if text.isascii():
+        return Folded(text.lower().translate({96: "'", 9: " "}), None)
+    if not _SPECIAL.search(text):
+        return Folded(text.translate(table), None)
+    characters: list[str] = []
+    offsets = array("I")
+    for character, start in _clusters(text):
+        characters.append(character)
+        offsets.append(start)
+    offsets.append(len(text))
+    return Folded("".join(characters).translate(table), offsets)
+
+
+# A word: letters, digits and the marks that are part of a word in Indic and other scripts, which \w leaves out.
+WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u135d-\u135f\ua8e0-\ua8ff])+")
+
+
+def key(name: str) -> str:
+    """Give the form under which a name is looked up: its folded words, one space apart.
+
+    Examples
+    --------
+    >>> key("Côte d’Ivoire"), key("Guinea-Bissau"), key("U.S.")
+    ('cote d ivoire', 'guinea bissau', 'u s')
+    """
+    return " ".join(WORD.findall(fold(name).text))

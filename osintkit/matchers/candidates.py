@@ -1,0 +1,70 @@
+"""Look a text's words up in the gazetteer: every longest phrase that is a name there, whatever it may mean here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from osintkit.folding import WORD, ZWNJ
+from osintkit.gazetteer import UNSPACED, Entry, Table
+from osintkit.matchers.document import Document
+from osintkit.matchers.spelling import spelled
+
+# What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
+_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}['.·&\-/]?[ {ZWNJ}]{{0,2}}|\n)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Candidate(NamedTuple):
+    """A folded range whose words are a name of the gazetteer, with the entries whose spelling fits."""
+
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+
+
+def _phrase(document: Document, table: Table, start: int, end: int, most: int) -> Candidate | None:
+    """Give the longest name that starts with the word at `start`, of at most `most` words."""
+    text = document.folded.text
+    words, ends = [text[start:end]], [end]
+    position = end
+    while len(words) < most:
+        gap = _GAP.match(text, position)
+        position = gap.end() if gap else position
+        word = WORD.match(text, position)
+        if not word or not gap or not gap[0]:
+            break
+        words.append(word[0])
+        ends.append(word.end())
+        position = word.end()
+    for count in range(len(words), 0, -1):
+        key = " ".join(words[:count])
+        if key in table.rows:
+            stop = ends[count - 1]
+            if text[stop : stop + 1] == "." and _dotted(text, start, stop):
+                stop += 1
+            entries = spelled(document, table.entries(key), start, stop)
+            if entries:
+                return Candidate(start, stop, key, entries)
+    return None
+
+
+def _dotted(text: str, start: int, end: int) -> bool:
+    """Tell whether a range is an acronym written with full stops, whose last stop is part of it."""
+    return end - start >= 3 and text[start + 1] == "."
+
+
+def spaced(document: Document, table: Table) -> Iterator[Candidate]:
+    """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
+    heads = table.heads
+    reached = 0
+    for found in WORD.finditer(document.folded.text):
+        most = heads.get(found[0])
+        if most is None or found.start() < reached or _UNSPACED.match(found[0]):
+            continue
+        candidate = _phrase(document, table, found.start(), found.end(), most)
+        if candidate:
+            reached = candidate.end
+            yield candidate

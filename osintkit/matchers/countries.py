@@ -1,0 +1,68 @@
+"""Find the countries that a text mentions, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from osintkit.gazetteer import country_name, table
+from osintkit.matchers.candidates import Candidate, spaced
+from osintkit.matchers.clitics import with_clitics
+from osintkit.matchers.context import Verdict, judge
+from osintkit.matchers.document import Document
+from osintkit.matchers.mention import CountryMention
+from osintkit.matchers.senses import settle
+from osintkit.matchers.windows import unspaced
+
+
+def find_countries(text: str, language: str | None = None, *, explain: bool = False) -> list[CountryMention]:
+    """Find every mention of a country in `text`, in any language, without network.
+
+    Parameters
+    ----------
+    text : str
+        The text as it is; nothing in it needs cleaning first.
+    language : str, optional
+        Language code ("fr", "pt-BR"). Guessed from the text when not given.
+    explain : bool
+        Also return what was considered and refused, with `country` None and a `rule` that says why.
+
+    Returns
+    -------
+    list of CountryMention
+        One a mention, in the order of the text, never overlapping. Empty for a text without countries.
+
+    Examples
+    --------
+    >>> [(m.surface, m.country, m.kind) for m in find_countries("Téhéran et les Russes")]
+    [('Téhéran', 'IR', 'metonym'), ('Russes', 'RU', 'demonym')]
+    >>> [m.rule for m in find_countries("Il lit le Washington Post.", explain=True)]
+    ['Washington Post: a newspaper, no country']
+    """
+    names = table()
+    document = Document.of(text, language, names)
+    candidates = _apart([*spaced(document, names), *with_clitics(document, names), *unspaced(document, names)])
+    verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
+    mentions = [_mention(document, verdict) for verdict in verdicts if verdict.shown]
+    return mentions if explain else [mention for mention in mentions if mention.country is not None]
+
+
+def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Sort candidates and drop those that overlap a longer or earlier one."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    return kept
+
+
+def _mention(document: Document, verdict: Verdict) -> CountryMention:
+    start, end = document.folded.start(verdict.candidate.start), document.folded.end(verdict.candidate.end)
+    surface = document.original[start:end]
+    words = " ".join(surface.split())
+    if verdict.country is None:
+        rule = f"{words}: {verdict.reason}"
+    else:
+        rule = f"{words}: {verdict.reason} {country_name(verdict.country)}"
+    return CountryMention(start, end, surface, verdict.country, verdict.kind, verdict.score, rule, verdict.candidates)
+
+

@@ -1,0 +1,101 @@
+"""A text laid out for matching: folded, its language guessed, its words around any range at hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from osintkit.folding import WORD, Folded, fold
+from osintkit.gazetteer import Table
+from osintkit.matchers.language import guess_languages
+
+# Small words that may stand between a noun and a name: "Gulf of the Oman", "mer du Japon", "golfo dell'Oman".
+_LINKING = "of the de du des d la le les l del della dell dello di do da dos das der den von van het el los las al a"
+LINKS = frozenset(_LINKING.split())
+_SENTENCE_END = re.compile(r"[.!?…:;\"«»“”\n|•–—(\[]\s*[\"'«»“”‘’(\[]*\s*$")
+
+
+class Word(NamedTuple):
+    """One word beside a range: folded, as written, and what stands between it and the range."""
+
+    folded: str
+    written: str
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """True when it starts with a capital letter."""
+        return self.written[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as matching sees it. Positions are those of the folded text unless said otherwise."""
+
+    original: str
+    folded: Folded
+    languages: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, language: str | None, table: Table) -> Document:
+        """Fold a text and guess its languages, unless one is given."""
+        folded = fold(text)
+        if language is not None:
+            languages = frozenset({re.split("[-_]", language)[0].lower()})
+        else:
+            languages = guess_languages(text, folded.text, table.cues.get(("function", ""), {}))
+        return cls(text, folded, languages)
+
+    @cached_property
+    def lower(self) -> bool:
+        """True when the text uses no capitals at all, so that case tells nothing."""
+        return not any(character.isupper() for character in self.original[:20000])
+
+    @cached_property
+    def upper(self) -> bool:
+        """True when the text is all capitals, as a headline."""
+        return not any(character.islower() for character in self.original[:20000])
+
+    def written(self, start: int, end: int) -> str:
+        """Give the original characters of a folded range."""
+        return self.original[self.folded.start(start) : self.folded.end(end)]
+
+    def after(self, end: int, count: int = 1) -> list[Word]:
+        """Give up to `count` words that follow, on the same line."""
+        words: list[Word] = []
+        text = self.folded.text
+        position = end
+        while len(words) < count:
+            found = WORD.search(text, position, position + 60)
+            if not found:
+                break
+            gap = text[position : found.start()]
+            if "\n" in gap:
+                break
+            words.append(Word(found[0], self.written(*found.span()), gap))
+            position = found.end()
+        return words
+
+    def before(self, start: int, count: int = 1) -> list[Word]:
+        """Give up to `count` words that stand before, nearest first, on the same line."""
+        low = max(0, start - 24 * count - 24)
+        text = self.folded.text
+        if low:  # never start inside a word
+            while low < start and text[low].isalnum():
+                low += 1
+        words: list[Word] = []
+        position = start
+        for found in reversed(list(WORD.finditer(text, low, start))):
+            gap = text[found.end() : position]
+            if "\n" in gap or len(words) == count:
+                break
+            words.append(Word(found[0], self.written(*found.span()), gap))
+            position = found.start()
+        return words
+
+    def starts_sentence(self, start: int) -> bool:
+        """Tell whether nothing but a sentence's end or an opening quote stands before."""
+        before = self.folded.text[max(0, start - 12) : start]
+        return not before.strip() or bool(_SENTENCE_END.search(before))

@@ -1,0 +1,73 @@
+"""Whether words are written as a name is written: its capitals, its accents, its full stops."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from osintkit.gazetteer import Entry
+from osintkit.matchers.document import Document
+
+# Languages whose tables are full: a text in one of them is not searched for names of other languages.
+COVERED = frozenset(("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "fa", "he", "tr", "zh", "ja"))
+# A name this short is only taken with its accents: without them "Áo" (Austria in Vietnamese) would be every "ao".
+_SHORT = 4
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
+    name = entry.name
+    if entry.kind == "acronym":
+        letters = _letters(written)
+        if document.lower:
+            return len(letters) > 2 or "." in written
+        return letters.isupper() or not any(c.isupper() or c.islower() for c in letters) or written == name
+    if name[0].isupper() and written[0].islower():
+        return document.lower
+    # "White house painters", "la réunion": a name whose last word has a capital needs it.
+    last = name.rsplit(" ", 1)[-1]
+    return not (
+        " " in name
+        and last[0].isupper()
+        and written.rsplit(" ", 1)[-1][:1].islower()
+        and not document.lower
+    )
+
+
+def _accents_fit(entry: Entry, key: str, written: str) -> bool:
+    plain = unicodedata.normalize("NFC", written).casefold()
+    if _letters(plain) == _letters(entry.name.casefold()) or len(key) > _SHORT:
+        return True
+    # Capitals without accents are common ("ETATS"), and no loss in scripts without accents.
+    return written.isupper() or _letters(plain) == key.replace(" ", "")
+
+
+def _dots_fit(entry: Entry, written: str) -> bool:
+    return entry.kind != "acronym" or "." not in entry.name or written.count(".") >= entry.name.count(".") - 1
+
+
+def in_language(entry: Entry, document: Document, key: str) -> bool:
+    """Tell whether a name is one in the language of the text, as far as that is known."""
+    languages = document.languages
+    if not languages or "mul" in entry.languages or entry.languages & languages:
+        return True
+    if entry.kind == "trap":
+        return entry.trap in ("newspaper", "company")
+    # A text in a language whose table is full names countries in that language, or, quoting, with a longer phrase.
+    if languages <= COVERED:
+        return " " in key and entry.kind in ("name", "official") and "en" in entry.languages
+    return entry.kind not in ("demonym", "compound") and len(key) > 3
+
+
+def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int) -> tuple[Entry, ...]:
+    """Keep the entries that the words at a folded range can be a writing of, in the language of the text."""
+    written = document.written(start, end)
+    key = document.folded.text[start:end]
+    return tuple(
+        entry
+        for entry in entries
+        if in_language(entry, document, key)
+        and _capitals_fit(entry, written, document) and _accents_fit(entry, key, written) and _dots_fit(entry, written)
+    )

