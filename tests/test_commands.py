@@ -207,6 +207,25 @@ def test_blocked_download_says_what_to_check(clone):
         ensure(clone, FakeRunner(fetch_uv=refused))
 
 
+def test_the_reason_of_a_blocked_download_is_the_systems_own(clone):
+    long = (
+        "WARNING: Retrying after 'NewConnectionError('<x>: Failed to connect: [Errno 111] Connection refused')': /uv/\n"
+    )
+    refused = (1, long + "ERROR: Cannot install uv\nERROR: ResolutionImpossible: for help visit a page\n")
+
+    with pytest.raises(installer.SetupError, match=r"could not be downloaded \(Connection refused\)\. Check"):
+        ensure(clone, FakeRunner(fetch_uv=refused))
+
+
+def test_a_wheel_that_is_missing_is_named_by_uv(clone, tmp_path, monkeypatch):
+    (tmp_path / "a.whl").touch()
+    monkeypatch.setenv(installer.WHEELS, str(tmp_path))
+    missing = (1, "error: No solution found\n  cause: Because plotly was not found in the provided locations, no.\n")
+
+    with pytest.raises(installer.SetupError, match=r"the folder of wheels lacks something \(cause: Because plotly"):
+        ensure(clone, FakeRunner(uv=missing))
+
+
 def test_full_disk_is_called_so(clone):
     full = (2, "error: failed to write\n  Caused by: No space left on device (os error 28)\n")
 

@@ -24,6 +24,9 @@ _NETWORK = re.compile(
     r"|failed to fetch|error sending request|no matching distribution|could not find a version|403|407",
     re.IGNORECASE,
 )
+# What the system says in the middle of pip's long lines: "Connection refused", "Name or service not known".
+_SYSTEM = re.compile(r"(?<=\] )[A-Z][a-z]+(?: [a-z]+)+|(?i:certificate verify failed|read timed out)")
+_ERROR = re.compile(r"error|caused by|cause:", re.IGNORECASE)
 
 
 class SetupError(OsintkitError, RuntimeError):
@@ -81,6 +84,8 @@ def install(clone: Path, python: Path, extras: tuple[str, ...], *, run: Runner, 
         code, output = run([*uv, *source, "--build-constraints", asked[1], *asked], log)
         if code == 0:
             return
+        if source:
+            raise _failure(output, log)
         say("uv could not fetch everything; trying pip, which knows this machine's pip settings.")
     else:
         say("The folder of wheels has no uv for this machine; pip does the same, more slowly.")
@@ -104,19 +109,28 @@ def _wheels() -> list[str]:
 
 
 def _failure(output: str, log: Path) -> SetupError:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line for line in lines if re.match(r"error|caused by|cause:", line, re.IGNORECASE)]
-    last = (errors or lines or ["no reason given"])[-1]
+    reason, rest = _reason(output), f"The whole output is in {log}."
     if "No space left" in output or "not enough space" in output:
-        return SetupError(f"the disk is full; osintkit needs about 1 GB. The whole output is in {log}.")
+        return SetupError(f"the disk is full; osintkit needs about 1 GB. {rest}")
     if os.environ.get(WHEELS):
         return SetupError(
-            f"the folder of wheels lacks something ({last}). Fill it on a machine with the same system and Python, "
-            f"as CONTRIBUTING.md says. The whole output is in {log}."
+            f"the folder of wheels lacks something ({reason}). Fill it on a machine with the same system and Python, "
+            f"as CONTRIBUTING.md says. {rest}"
         )
     if _NETWORK.search(output):
         return SetupError(
-            f"the packages could not be downloaded ({last}). Check the connection or the proxy and start again, or set "
-            f"{WHEELS} to a folder of wheels (CONTRIBUTING.md says how). The whole output is in {log}."
+            f"the packages could not be downloaded ({reason}). Check the connection or the proxy and start again, or "
+            f"set {WHEELS} to a folder of wheels (CONTRIBUTING.md says how). {rest}"
         )
-    return SetupError(f"the packages could not be installed ({last}). The whole output is in {log}.")
+    return SetupError(f"the packages could not be installed ({reason}). {rest}")
+
+
+def _reason(output: str) -> str:
+    """Pick the words that tell most out of what pip or uv printed: the system's own, else the last error."""
+    system: list[str] = _SYSTEM.findall(output)
+    if system:
+        return system[-1]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    # pip's "ResolutionImpossible" line only names a page to read
+    errors = [line for line in lines if _ERROR.match(line) and "ResolutionImpossible" not in line]
+    return (errors or lines or ["no reason given"])[-1]
