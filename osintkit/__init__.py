@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from osintkit.matchers import CountryMention, find_countries, rank_countries
     from osintkit.place import Place
     from osintkit.span import Span
-    from osintkit.widgets import ActorMap, Annotator
+    from osintkit.widgets import ActorMap, Annotator, Desk
 
 __version__ = "0.1.0"
 
@@ -35,6 +35,7 @@ _HOMES = {
     "Case": "osintkit.case",
     "Claim": "osintkit.claims",
     "Codebook": "osintkit.codebook",
+    "Desk": "osintkit.widgets",
     "CountryMention": "osintkit.matchers",
     "Hop": "osintkit.claims",
     "Link": "osintkit.annotation",

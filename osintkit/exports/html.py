@@ -1,0 +1,76 @@
+"""The actor map as one HTML page: the picture, and its evidence as a table. It opens anywhere and asks for nothing.
+
+Every word of a case is escaped, and the page forbids itself everything but its own style and pictures.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from osintkit.figures.evidence import evidence
+from osintkit.figures.scene import Scene, scene
+from osintkit.figures.svg import to_svg
+
+if TYPE_CHECKING:
+    from osintkit.view import View
+
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_STYLE = (
+    ":root{color-scheme:light}body{margin:24px auto;max-width:1180px;padding:0 16px;background:#fff;color:#1d2733;"
+    "font:15px/1.5 'DejaVu Sans',Verdana,Arial,sans-serif}img{width:100%;height:auto}"
+    "table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:700;padding:8px 0}"
+    "th,td{border-top:1px solid #dfe3e8;padding:8px;text-align:start;vertical-align:top}"
+    "q{font-family:'DejaVu Serif',Georgia,serif}.mute{color:#5a6673}"
+)
+
+
+def render(case: View) -> bytes:
+    """Give the file. A case without claims gives an empty map that says so."""
+    return page(scene(case.claims()), title=case.name).encode("utf-8")
+
+
+def page(scene: Scene, *, title: str) -> str:
+    """Give a scene as a whole page, with `title` in its head."""
+    return (
+        f'<!doctype html>\n<html lang="{escape(scene.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"{picture(scene, title=title)}\n{table(scene)}\n</body>\n</html>\n"
+    )
+
+
+def picture(scene: Scene, *, title: str | None = None) -> str:
+    """Give a scene as an image that carries itself, told in its alternative text. Safe where scripts and SVG are not."""
+    data = b64encode(to_svg(scene, title=title).encode("utf-8")).decode("ascii")
+    told = escape(" ".join([scene.summary, *scene.told]), quote=True)
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{told}" style="max-width:100%">'
+
+
+def table(scene: Scene) -> str:
+    """Give the evidence as a table: a row for each passage, and one for each claim that is not drawn."""
+    found = evidence(scene)
+    words = found["words"]
+    rows = [row for line in found["lines"] for row in _rows(line)]
+    rows += [
+        f'<tr><td>–</td><td colspan="3" class="mute">{escape(each["sentence"])}</td></tr>' for each in found["notDrawn"]
+    ]
+    return f'<table><caption>{escape(words["ledger"])}</caption><tbody>{"".join(rows)}</tbody></table>' if rows else ""
+
+
+def _rows(line: Mapping[str, Any]) -> Sequence[str]:
+    head = f'<b>{escape(line["head"])}</b><br>{escape(line["what"])}<br><span class="mute">{escape(line["origins"])}</span>'
+    return [
+        f"<tr><td>{line['number']}</td><td>{head}</td>"
+        f'<td><q><bdi>{escape(passage["quote"])}</bdi></q><br><span class="mute"><bdi>{escape(passage["title"])}</bdi></span></td>'
+        f"<td>{_chains(passage)}<br>{escape(passage['date'])}</td></tr>"
+        for passage in line["passages"]
+    ]
+
+
+def _chains(passage: Mapping[str, Any]) -> str:
+    chains = (" → ".join(f"<bdi>{escape(hop['name'])}</bdi>" for hop in chain) for chain in passage["chains"])
+    return "<br>".join(chains)

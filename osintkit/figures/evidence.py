@@ -1,0 +1,81 @@
+"""The evidence behind the lines of a scene, as values that JSON can hold: for pages, tables and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from osintkit.claims import Claim, origins
+from osintkit.figures.scene import Curve, Scene
+from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of
+from osintkit.figures.words import Words, words_in
+
+_TEXTS = (
+    "title", "empty", "empty how", "not drawn", "all drawn", "undated", "unknown outlet", "independence", "borders",
+    "how to read", "named", "unnamed", "widths", "ledger", "when", "circle", "nothing drawn", "open", "save", "passage",
+    "pressed", "close", "said by whom", "line", "failed",
+)  # fmt: skip
+
+
+def evidence(scene: Scene) -> dict[str, Any]:
+    """Give the lines of a scene with the passages they rest on, what is not drawn and why, and the words to say it in.
+
+    `lines` are in the order of their numbers; each passage has the id of its `event`, which an Annotator can show.
+    """
+    words = words_in(scene.language)
+    claims = {claim.id: claim for claim in scene.claims}
+    names = {node.actor.id: node.name for node in scene.nodes}
+    ties = {tie.id: tie for tie in scene.ties}
+    return {
+        "language": scene.language,
+        "summary": scene.summary,
+        "told": list(scene.told),
+        "words": {key: words.texts[key] for key in _TEXTS if key in words.texts},
+        "lines": [
+            {
+                "id": curve.id,
+                "number": curve.number,
+                "kind": curve.kind,
+                "dashed": curve.dashed,
+                "head": ends_told(ties[curve.id], names, words),
+                "what": " · ".join([verbs_of(ties[curve.id], words), *status_of(ties[curve.id], words)]),
+                "origins": words.count("origin", curve.origins),
+                "passages": _passages(curve, claims, words),
+            }
+            for curve in scene.curves
+        ],
+        "nodes": [
+            {"id": node.id, "name": node.name, "lines": _lines_at(node.id, scene.curves)} for node in scene.nodes
+        ],
+        "notDrawn": [{"event": _event(claims.get(each.claim)), "sentence": each.sentence} for each in scene.not_drawn],
+    }
+
+
+def _passages(curve: Curve, claims: Mapping[str, Claim], words: Words) -> list[dict[str, Any]]:
+    return [_passage(claims[name], words) for name in curve.claims]
+
+
+def _passage(claim: Claim, words: Words) -> dict[str, Any]:
+    return {
+        "event": _event(claim),
+        "article": claim.article,
+        "title": claim.title or "",
+        "before": claim.before,
+        "quote": claim.quote,
+        "after": claim.after,
+        "date": claim.date or words.say("undated"),
+        "chains": [
+            [{"name": hop_told(hop, words), "named": hop.naming == "named"} for hop in chain]
+            for chain in (claim.chains or (claim.chain,))
+        ],
+        "credibility": words.say("credibility", n=claim.credibility) if claim.credibility else "",
+        "origins": list(origins([claim]).reasons),
+    }
+
+
+def _event(claim: Claim | None) -> str:
+    return claim.events[0] if claim and claim.events else claim.id if claim else ""
+
+
+def _lines_at(node: str, curves: Sequence[Curve]) -> list[str]:
+    return [curve.id for curve in curves if node in (curve.source, curve.target)]
