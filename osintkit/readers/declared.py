@@ -12,6 +12,7 @@ from osintkit.readers.jsonld import described_articles, names
 from osintkit.readers.markup import collapse, unescape
 from osintkit.readers.page import LONGEST, Page
 
+_SITE_FOLLOWS = re.compile(r"\s*[-–—|·•:«»/]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _TITLE_KEYS = ("og:title", "citation_title", "dcterms.title", "dc.title", "headline", "twitter:title")
 _OUTLET_KEYS = ("og:site_name", "citation_journal_title", "dcterms.publisher", "dc.publisher", "publisher")
@@ -112,8 +113,7 @@ def _title(page: Page, articles: list[dict[str, Any]], outlet: str | None) -> tu
     stated = [_agreed(_text(article.get("headline")) for article in articles), *page.stated(*_TITLE_KEYS), page.title]
     titles = [title for title in stated if title]
     for headline in page.headlines:
-        # Half the length: a site's name in an h1 also stands within "Ferry late again - The Harbour Post".
-        if headline != outlet and any(_within(headline, title) and len(headline) * 2 >= len(title) for title in titles):
+        if headline != outlet and any(_is_headline_of(headline, title) for title in titles):
             return headline, headline
     if titles:
         return titles[0], None
@@ -185,5 +185,14 @@ def _agreed(values: Iterable[str | None]) -> str | None:
     return different.pop() if len(different) == 1 else None
 
 
-def _within(headline: str, title: str) -> bool:
-    return headline.casefold() in title.casefold()
+def _is_headline_of(headline: str, title: str) -> bool:
+    """Tell whether a title is the headline, perhaps with the site's name: "Ferry late again - The Harbour Post".
+
+    That name may stand in an h1 of its own: so a headline is at least half of the title, or begins it with four words.
+    """
+    headline, title = headline.casefold(), title.casefold()
+    if headline not in title:
+        return False
+    rest = title.removeprefix(headline)
+    begins_it = rest != title and (not rest or _SITE_FOLLOWS.match(rest) is not None)
+    return len(headline) * 2 >= len(title) or (begins_it and len(headline.split()) >= 4)

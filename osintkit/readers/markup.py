@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 # Elements whose content is characters, not markup (sections 13.2.5.1-4 and, with scripting on, noscript).
 RAW = frozenset(("script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"))
@@ -28,8 +29,10 @@ _ZEROS = re.compile(r"&#0+(?=[0-9])")
 _HUGE = re.compile(r"&#[0-9]{8,};?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
+class Token(NamedTuple):
     """`kind` is "open", "close", "text", "raw" (the content of a `RAW` element) or "comment".
 
     `value` is the tag's name in lower case, else the characters, references resolved where HTML resolves them.
@@ -37,7 +40,7 @@ class Token:
 
     kind: str
     value: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = _NO_ATTRIBUTES
 
 
 def unescape(text: str) -> str:
@@ -117,6 +120,8 @@ def _opened(page: str, start: int) -> tuple[Token | None, int]:
     name = _NAME.match(page, start)
     assert name is not None  # `_TAG` saw a letter
     position = name.end()
+    if page.startswith(">", position):  # most tags, and most of a hostile page's
+        return Token("open", name[0].lower()), position + 1
     attributes: dict[str, str] = {}
     while True:
         gap = _GAP.match(page, position)

@@ -30,7 +30,7 @@ class Source:
     @property
     def shown(self) -> str:
         """The name as messages show it."""
-        return "The bytes given" if self.name is None else repr(self.name)
+        return "This input" if self.name is None else repr(self.name)
 
     @property
     def ending(self) -> str:

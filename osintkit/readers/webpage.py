@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from osintkit import __version__
 from osintkit.article import Article, canonical_text
@@ -12,6 +13,7 @@ from osintkit.errors import ReadingError
 from osintkit.readers.declared import declared
 from osintkit.readers.decoding import decode
 from osintkit.readers.lines import with_headline
+from osintkit.readers.markup import tokens
 from osintkit.readers.page import survey
 from osintkit.readers.source import Source
 
@@ -25,10 +27,16 @@ _XML_ENCODING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What finds the article's text in a page: a function from markup to lines, empty when it finds none."""
+    """What finds the article's text in a page.
+
+    `find` goes from markup to lines, empty when it finds none. `version` names the library behind it. `most_elements`
+    is how many a page may have, None for any number. `otherwise` is a sentence on what to try when it fails.
+    """
 
     find: Callable[[str], str]
-    version: str | None = None  # of the library behind it
+    version: str | None = None
+    most_elements: int | None = None
+    otherwise: str = ""
 
 
 def page_article(
@@ -61,12 +69,16 @@ def page_article(
     counts = {name: count for name, count in replaced.items() if name not in ("cr", "crlf")}
     if decoded.undecodable:
         counts["undecodable"] = decoded.undecodable
+    if extractor.most_elements is not None and _has_more_elements(markup, extractor.most_elements):
+        raise ReadingError(
+            f"{source.shown} has more than {extractor.most_elements:,} elements, which would take the reader "
+            f"{reader!r} minutes. {extractor.otherwise}"
+        )
     text = extractor.find(markup)
     if not text.strip():
         raise ReadingError(
-            f"No article text was found in {source.shown} by the reader {reader!r}. Does the page show its text "
-            "without scripts? If so, read all of it with reader='html-simple' (or 'mhtml-simple' for .mhtml); else save "
-            "the page again once it shows, or paste its text."
+            f"{source.shown} gives no article text to the reader {reader!r}. Perhaps the page makes its text by "
+            f"scripts: save it again once it shows, or paste its text. {extractor.otherwise}".rstrip()
         )
     told = declared(survey(markup), saved_from=saved_from)
     kept = envelope or source
@@ -85,6 +97,11 @@ def page_article(
         reader_version=", ".join(filter(None, (f"osintkit {__version__}", extractor.version))),
         replaced=counts,
     )
+
+
+def _has_more_elements(markup: str, most: int) -> bool:
+    opened = (token for token in tokens(markup) if token.kind == "open")
+    return next(islice(opened, most, None), None) is not None
 
 
 def declared_charsets(data: bytes) -> tuple[str, ...]:
