@@ -83,9 +83,10 @@ POINTS = {
     "YT": (45.15, -12.83),
 }
 # Seats of government of countries so wide that the innermost point lies where nobody looks for them (Russia's is in
-# Evenkia, 3,000 km east of Moscow): their point is the one nearest to the seat that is INLAND deep.
+# Evenkia, 3,000 km east of Moscow): their point is the one nearest to the seat that is INLAND deep. Russia is given
+# the Kama west of the Urals instead of Moscow, so that it does not stand on top of Ukraine and the Baltic states.
 SEATS = {
-    "RU": (37.6, 55.8),
+    "RU": (56.0, 60.0),
     "US": (-77.0, 38.9),
     "CA": (-75.7, 45.4),
     "CN": (116.4, 39.9),

@@ -1,0 +1,273 @@
+"""What stands under the map: how to read it, when things happened as stated, what is not drawn, whose borders."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from osintkit.figures.ledger import Block, Line, block_of
+from osintkit.figures.lettering import cut, shown, wrapped
+from osintkit.figures.markup import badge, element, text_at
+from osintkit.figures.scene import Scene
+from osintkit.figures.style import (
+    CONTRIBUTOR,
+    CONTRIBUTOR_WIDTH,
+    DASH,
+    MATERIAL_CONFLICT,
+    MATERIAL_COOPERATION,
+    QUADS,
+    UNKNOWN_KIND,
+    WIDTHS,
+    Theme,
+)
+from osintkit.figures.ties import Tie
+from osintkit.figures.words import Words, words_in
+
+ROW = 19.0
+MOST_ROWS = 16  # of the time strip; how many more there are is said
+MOST_MISSING = 24  # claims listed as not drawn; likewise
+
+
+def heading(text: str, theme: Theme, room: float) -> Block:
+    """Write a heading over a part of the page."""
+    return block_of([Line(text, 13.5, theme.ink, 15, bold=True)], room, after=6)
+
+
+def legend(scene: Scene, theme: Theme, room: float) -> Block:
+    """Explain colours, dashes, widths and marks; two columns where there is room."""
+    words = words_in(scene.language)
+    kinds = [*QUADS, *([UNKNOWN_KIND] if any(tie.kind == UNKNOWN_KIND for tie in scene.ties) else [])]
+    rows = [(_stroke(theme.line[kind], 4.5), _kind_told(kind, words)) for kind in kinds]
+    rows.append((_contributor(theme), words.say("contributor")))
+    marks = [
+        (_stroke(theme.ink, 3), words.say("named")),
+        (_stroke(theme.ink, 3, dashed=True), words.say("unnamed")),
+        (_widths(theme.ink), words.say("widths")),
+        (_heads(theme.ink), words.say("two heads")),
+        (_not_said(theme), words.say("not said mark")),
+    ]
+    columns = [rows, marks] if room >= 480 else [rows + marks]
+    title = heading(words.say("how to read"), theme, room)
+    starts = [0.0, room * 0.42]
+    most = max(len(column) for column in columns)
+    note = _wrapped_note(words.say("circle"), theme, room)
+
+    def draw(x: float, y: float) -> str:
+        parts = [title.draw(x, y)]
+        for start, column in zip(starts, columns, strict=False):
+            for at, (sign, text) in enumerate(column):
+                middle = y + title.height + ROW * at + 12
+                parts.append(element("g", sign, transform=f"translate({x + start:.1f},{middle:.1f})"))
+                parts.append(text_at(x + start + 46, middle + 4, text, size=11.5, fill=theme.ink))
+        parts.append(note.draw(x, y + title.height + ROW * most + 5))
+        return "".join(parts)
+
+    return Block(title.height + ROW * most + note.height + 6, draw)
+
+
+def _kind_told(kind: str, words: Words) -> str:
+    if kind == UNKNOWN_KIND:
+        return words.kinds[kind]
+    deeds = kind in (MATERIAL_COOPERATION, MATERIAL_CONFLICT)
+    return words.say("deeds" if deeds else "words", kind=words.kinds[kind])
+
+
+def _stroke(colour: str, width: float, *, dashed: bool = False) -> str:
+    dash = f"{DASH[0]} {DASH[1]}" if dashed else None
+    return element("line", x1=0, y1=0, x2=36, y2=0, stroke=colour, stroke_width=float(width), stroke_dasharray=dash)
+
+
+def _contributor(theme: Theme) -> str:
+    colour = theme.line[CONTRIBUTOR]
+    return element("line", x1=0, y1=0, x2=30, y2=0, stroke=colour, stroke_width=CONTRIBUTOR_WIDTH) + element(
+        "circle", cx=32, cy=0, r=3.2, fill=theme.panel, stroke=colour, stroke_width=1.5
+    )
+
+
+def _widths(ink: str) -> str:
+    return "".join(
+        element("line", x1=float(8 * at), y1=0, x2=float(8 * at + 6), y2=0, stroke=ink, stroke_width=width)
+        for at, width in enumerate(WIDTHS)
+    )
+
+
+def _heads(ink: str) -> str:
+    return (
+        _stroke(ink, 2.2)
+        + element("polygon", points="0,0 9,-5 7,0 9,5", fill=ink)
+        + element("polygon", points="36,0 27,-5 29,0 27,5", fill=ink)
+    )
+
+
+def _not_said(theme: Theme) -> str:
+    colour = theme.line[UNKNOWN_KIND]
+    ring = element(
+        "circle", cx=29, cy=0, r=7, fill=theme.panel, stroke=colour, stroke_width=1.4, stroke_dasharray="2 2"
+    )
+    line = element("line", x1=0, y1=0, x2=21, y2=0, stroke=colour, stroke_width=2.2)
+    return line + ring + text_at(29, 3.8, "?", size=10.5, fill=theme.mute, bold=True, anchor="middle")
+
+
+def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
+    """Show when, as the texts state it: a bar where a date can be placed, its words where it cannot, or that there is
+    none. Nothing is guessed: a month without its year has no bar.
+    """
+    words = words_in(scene.language)
+    title = heading(words.say("when"), theme, room)
+    rows = [(at, tie, _dates(tie)) for at, tie in enumerate(scene.ties, 1) if _dates(tie)]
+    undated = [(at, tie) for at, tie in enumerate(scene.ties, 1) if not _dates(tie)]
+    spans = [span for _, _, dates in rows for span in map(placed, dates) if span]
+    axis = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
+    shown_rows, more = rows[:MOST_ROWS], len(rows) - MOST_ROWS
+    top = 16.0 if axis else 0.0
+
+    def draw(x: float, y: float) -> str:
+        parts = [title.draw(x, y)]
+        y += title.height + 5
+        left, right = x + room * 0.42, x + room - 6
+        if axis:
+            parts.append(_axis(axis, left, right, y, top + ROW * len(shown_rows), theme))
+        for at, (number, tie, dates) in enumerate(shown_rows):
+            middle = y + top + ROW * at + 8
+            parts.append(_time_row(number, tie, dates, axis, (x, left, right, middle), theme))
+        y += top + ROW * len(shown_rows)
+        if more > 0:
+            parts.append(text_at(x, y + 10, f"… +{more}", size=11, fill=theme.mute))
+        if undated:
+            parts.append(_undated(undated, x, y + ROW * (more > 0), room, words, theme))
+        return "".join(parts)
+
+    return Block(title.height + top + ROW * (len(shown_rows) + (more > 0) + 2 * bool(undated)) + 19, draw)
+
+
+def _undated(rows: list[tuple[int, Tie]], x: float, y: float, room: float, words: Words, theme: Theme) -> str:
+    """Put the lines without a date in one row: their numbers, then that no text dates them."""
+    fit = max(1, int(room / 22) - 1)
+    parts = [
+        badge(x + 22 * at, y + 0.5, 15, str(number), fill=theme.badge(tie.kind), ink=theme.on_badge)
+        for at, (number, tie) in enumerate(rows[:fit])
+    ]
+    text = words.say("undated") + (f" (+{len(rows) - fit})" if len(rows) > fit else "")
+    parts.append(text_at(x, y + ROW + 10, text, size=11.5, fill=theme.mute, italic=True))
+    return "".join(parts)
+
+
+def _dates(tie: Tie) -> list[str]:
+    return list(dict.fromkeys(claim.date for claim in tie.claims if claim.date))
+
+
+def placed(stated: str) -> tuple[int, int] | None:
+    """Give the first and last day of an ISO date, month, year or interval as ordinals; None for anything vaguer.
+
+    Examples
+    --------
+    >>> placed("2022-11") == (date(2022, 11, 1).toordinal(), date(2022, 11, 30).toordinal())
+    True
+    >>> placed("early November") is None
+    True
+    """
+    ends = [_days(part) for part in stated.strip().split("/")]
+    if len(ends) > 2 or None in ends:
+        return None
+    known = [end for end in ends if end is not None]
+    first, last = known[0][0], known[-1][1]
+    return (first, last) if first <= last else None
+
+
+def _days(text: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", text.strip())
+    if not match:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            return (first.toordinal(), first.toordinal())
+        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    except ValueError:
+        return None  # no such day, such as 2022-02-30: its words are shown instead
+    return (first.toordinal(), after.toordinal() - 1)
+
+
+def _axis(axis: tuple[int, int], left: float, right: float, y: float, height: float, theme: Theme) -> str:
+    first, last = date.fromordinal(axis[0]).isoformat(), date.fromordinal(axis[1]).isoformat()
+    ground = element("rect", x=left, y=y + 4, width=right - left, height=height - 4, fill=theme.soft)
+    return (
+        ground
+        + text_at(left, y, first, size=10.5, fill=theme.mute, anchor="start")
+        + (text_at(right, y, last, size=10.5, fill=theme.mute, anchor="end") if first != last else "")
+    )
+
+
+def _time_row(
+    number: int,
+    tie: Tie,
+    dates: list[str],
+    axis: tuple[int, int] | None,
+    where: tuple[float, float, float, float],
+    theme: Theme,
+) -> str:
+    x, left, right, middle = where
+    told = ", ".join(shown(stated[:80]) for stated in dates)
+    room = (left if axis else right) - x - 28
+    parts = [
+        badge(x, middle - 7.5, 15, str(number), fill=theme.badge(tie.kind), ink=theme.on_badge),
+        text_at(
+            x + 24,
+            middle + 4,
+            cut(told, room, 11.5),
+            size=11.5,
+            fill=theme.ink,
+            anchor="start",
+        ),
+    ]
+    if axis:
+        for span in filter(None, map(placed, dates)):
+            length = max(1, axis[1] + 1 - axis[0])
+            a = left + (right - left) * (span[0] - axis[0]) / length
+            b = left + (right - left) * (span[1] + 1 - axis[0]) / length
+            dash = f"{DASH[0]} {DASH[1] - 1}" if tie.dashed else None
+            parts.append(
+                element(
+                    "line",
+                    x1=a,
+                    y1=middle,
+                    x2=max(b, a + 4),
+                    y2=middle,
+                    stroke=theme.line[tie.kind],
+                    stroke_width=7.0,
+                    stroke_dasharray=dash,
+                )
+            )
+    return "".join(parts)
+
+
+def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:
+    """Say what is not drawn and why, what the widths do not mean, and whose borders these are."""
+    words = words_in(scene.language)
+    blocks = [heading(words.say("not drawn"), theme, room)]
+    for missing in scene.not_drawn[:MOST_MISSING]:
+        blocks.append(_wrapped_note(f"– {missing.sentence}", theme, room))
+    if len(scene.not_drawn) > MOST_MISSING:
+        blocks.append(_wrapped_note(f"… +{len(scene.not_drawn) - MOST_MISSING}", theme, room))
+    if not scene.not_drawn:
+        blocks.append(_wrapped_note(words.say("all drawn"), theme, room))
+    blocks.append(Block(10, lambda x, y: ""))
+    blocks.append(heading(words.say("independence"), theme, room))
+    one = len({claim.article for tie in scene.ties for claim in tie.claims}) == 1
+    independence = (words.say("one article") + " " if one else "") + words.say("independent")
+    blocks.append(_wrapped_note(independence, theme, room))
+    return blocks
+
+
+def border_note(scene: Scene, theme: Theme, room: float) -> Block:
+    """Say where countries stand, whose outlines these are and in which projection; in a network, what places mean."""
+    words = words_in(scene.language)
+    if scene.view == "network":
+        return _wrapped_note(words.say("network"), theme, room)
+    return _wrapped_note(f"{words.say('borders')} {words.say(scene.projection)}", theme, room)
+
+
+def _wrapped_note(text: str, theme: Theme, room: float) -> Block:
+    lines = [Line(line, 11, theme.mute, 15) for line in wrapped(text, room, 11, most=6)]
+    return block_of(lines, room, after=3)

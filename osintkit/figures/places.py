@@ -1,0 +1,210 @@
+"""Where actors stand: at their country, beside the map, or where their ties pull them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from osintkit import outlines
+from osintkit.actor import Actor
+from osintkit.errors import InputError
+from osintkit.figures.projection import Frame, Position, fitted
+
+Pixel = tuple[float, float]
+
+COLUMN = 150.0  # px, the strip beside the map for actors without a country
+ROW = 58.0  # px from one of them to the next
+HEADING = 44.0  # px kept for the strip's heading
+APART = 7.0  # px between the rims of two nodes
+SEED_TURN = math.pi * (3 - math.sqrt(5))  # golden angle: an even start that is the same each time
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one actor stands: `x`, `y` in px, the point it belongs to, and whether it is on the map."""
+
+    x: float
+    y: float
+    anchor: Pixel
+    mapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everybody stands, the frame of the map (None in a network) and the width left for the map, in px."""
+
+    standing: Mapping[str, Standing]
+    frame: Frame | None
+    map_width: float
+
+
+def radius_of(count: int, size: float) -> float:
+    """Give a node's radius in px for a number of claims, for names of `size` px."""
+    return min(1.5, 0.62 + 0.13 * math.sqrt(count)) * size
+
+
+def on_map(actor: Actor) -> bool:
+    """Tell whether the actor has a country that the outlines know."""
+    return actor.country is not None and actor.country in outlines.topology().points
+
+
+def geographic(
+    actors: Sequence[Actor], radii: Mapping[str, float], width: float, height: float, fixed: Mapping[str, Position]
+) -> Layout:
+    """Place actors at their countries' points; those without a country in a strip at the right.
+
+    Several actors of one country stand side by side around its point; nodes that would overlap are pushed apart and
+    keep their `anchor`. `fixed` are places that a person chose, as parts of width and height.
+    """
+    mapped = [actor for actor in actors if on_map(actor)]
+    others = [actor for actor in actors if not on_map(actor)]
+    columns = _columns(len(others), height)
+    map_width = width - columns * COLUMN
+    points = {actor.country: outlines.label_point(actor.country) for actor in mapped if actor.country}
+    scale = min(1.0, map_width / 700)
+    frame = fitted(list(points.values()), map_width, height, padding=(110 * scale, 70 * scale))
+    standing: dict[str, Standing] = {}
+    for country, point in points.items():
+        anchor = frame.pixel(*point)
+        same = [actor for actor in mapped if actor.country == country]
+        for at, actor in enumerate(same):
+            x, y = _beside(anchor, at, len(same), max(radii[a.id] for a in same))
+            standing[actor.id] = Standing(x, y, anchor, True)
+    for at, actor in enumerate(others):
+        rows = math.ceil(len(others) / columns)
+        x = map_width + COLUMN * (at // rows + 0.5)
+        y = HEADING + ROW * (at % rows + 0.4)
+        standing[actor.id] = Standing(x, y, (x, y), False)
+    return Layout(_settled(standing, radii, map_width, height, _fixed(fixed, width, height)), frame, map_width)
+
+
+def _columns(count: int, height: float) -> int:
+    return math.ceil(count / max(1, int((height - HEADING) / ROW))) if count else 0
+
+
+def _beside(anchor: Pixel, at: int, count: int, radius: float) -> Pixel:
+    if count == 1:
+        return anchor
+    step = 2 * radius + APART
+    per_row = math.ceil(math.sqrt(count)) if count > 3 else count
+    row, column = divmod(at, per_row)
+    in_row = min(per_row, count - row * per_row)
+    rows = math.ceil(count / per_row)
+    return (anchor[0] + (column - (in_row - 1) / 2) * step, anchor[1] + (row - (rows - 1) / 2) * step)
+
+
+def _fixed(fixed: Mapping[str, Position], width: float, height: float) -> dict[str, Pixel]:
+    for name, (x, y) in fixed.items():
+        if not (0 <= x <= 1 and 0 <= y <= 1):
+            raise InputError(
+                f"The position of {name!r} is ({x}, {y}); positions are parts of the width and height, 0 to 1 each."
+            )
+    return {name: (x * width, y * height) for name, (x, y) in fixed.items()}
+
+
+def _settled(
+    standing: dict[str, Standing],
+    radii: Mapping[str, float],
+    width: float,
+    height: float,
+    fixed: Mapping[str, Pixel],
+) -> dict[str, Standing]:
+    """Push overlapping nodes apart, in the same way each time; whom a person placed stays."""
+    spots = {name: list(fixed.get(name, (s.x, s.y))) for name, s in standing.items()}
+    names = list(spots)
+    for _ in range(60):
+        moved = False
+        for i, a in enumerate(names):
+            for b in names[i + 1 :]:
+                if (a in fixed and b in fixed) or not (standing[a].mapped and standing[b].mapped):
+                    continue
+                moved |= _pushed(spots[a], spots[b], radii[a] + radii[b] + APART, a in fixed, b in fixed)
+        if not moved:
+            break
+    for name in names:
+        if standing[name].mapped and name not in fixed:
+            margin = radii[name] + 3
+            spots[name][0] = min(max(spots[name][0], margin), width - margin)
+            spots[name][1] = min(max(spots[name][1], margin), height - margin)
+    return {n: Standing(spots[n][0], spots[n][1], s.anchor, s.mapped) for n, s in standing.items()}
+
+
+def _pushed(a: list[float], b: list[float], apart: float, a_stays: bool, b_stays: bool) -> bool:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    distance = math.hypot(dx, dy)
+    if distance >= apart - 0.01:
+        return False
+    ux, uy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
+    short = apart - distance
+    share = 1.0 if a_stays or b_stays else 0.5
+    if not a_stays:
+        a[0] -= ux * short * share
+        a[1] -= uy * short * share
+    if not b_stays:
+        b[0] += ux * short * share
+        b[1] += uy * short * share
+    return True
+
+
+def network(
+    actors: Sequence[Actor],
+    ties: Sequence[tuple[str, str]],
+    radii: Mapping[str, float],
+    width: float,
+    height: float,
+    fixed: Mapping[str, Position],
+) -> Layout:
+    """Place actors by their ties alone (Fruchterman and Reingold 1991), from an even start, so the same each time.
+
+    It stops after a number of steps that falls with the number of actors: 100 actors take about a fifth of a second.
+    """
+    names = [actor.id for actor in actors]
+    spots = [
+        [math.cos(SEED_TURN * i) * math.sqrt(i + 0.5), math.sin(SEED_TURN * i) * math.sqrt(i + 0.5)]
+        for i in range(len(names))
+    ]
+    number = {name: i for i, name in enumerate(names)}
+    pairs = sorted({(number[a], number[b]) for a, b in ties if a != b})
+    for step in range(steps := min(150, 250_000 // max(1, len(names) ** 2))):
+        _pulled(spots, pairs, heat=0.4 * (1 - step / steps) + 0.02)
+    margin = (min(120.0, width / 6), min(56.0, height / 6))
+    spread = _filled(spots, width, height, margin)
+    standing = {name: Standing(x, y, (x, y), True) for name, (x, y) in zip(names, spread, strict=True)}
+    return Layout(_settled(standing, radii, width, height, _fixed(fixed, width, height)), None, width)
+
+
+def _pulled(spots: list[list[float]], pairs: list[tuple[int, int]], heat: float) -> None:
+    moves = [[-x * 0.04, -y * 0.04] for x, y in spots]
+    for i, (ax, ay) in enumerate(spots):
+        move = moves[i]
+        for j in range(i):
+            dx, dy = ax - spots[j][0], ay - spots[j][1]
+            push = 1 / (dx * dx + dy * dy + 0.01)
+            move[0] += dx * push
+            move[1] += dy * push
+            moves[j][0] -= dx * push
+            moves[j][1] -= dy * push
+    for i, j in pairs:
+        dx, dy = spots[j][0] - spots[i][0], spots[j][1] - spots[i][1]
+        pull = math.hypot(dx, dy) * 0.5
+        moves[i][0] += dx * pull
+        moves[i][1] += dy * pull
+        moves[j][0] -= dx * pull
+        moves[j][1] -= dy * pull
+    for spot, (dx, dy) in zip(spots, moves, strict=True):
+        length = math.hypot(dx, dy) or 1.0
+        spot[0] += dx / length * min(length, heat)
+        spot[1] += dy / length * min(length, heat)
+
+
+def _filled(spots: list[list[float]], width: float, height: float, margin: Pixel) -> list[Pixel]:
+    if not spots:
+        return []
+    west, east = min(x for x, _ in spots), max(x for x, _ in spots)
+    north, south = min(y for _, y in spots), max(y for _, y in spots)
+    sx = (width - 2 * margin[0]) / max(east - west, 1e-9)
+    sy = (height - 2 * margin[1]) / max(south - north, 1e-9)
+    # Not more than twice as wide as high, or the reverse: distances should still say something.
+    sx, sy = min(sx, 2 * sy), min(sy, 2 * sx)
+    return [(width / 2 + (x - (west + east) / 2) * sx, height / 2 + (y - (north + south) / 2) * sy) for x, y in spots]
