@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -121,9 +122,19 @@ def head(log: Path, count: int) -> str:
     return "\n".join(log.read_text("utf-8", "replace").splitlines()[:count])
 
 
+def add_node_packages(clone: Path, environment: dict[str, str]) -> None:
+    """Fetch what the tests in Node need. Without it they skip, as they do for most people; in CI they may not."""
+    npm = shutil.which("npm")
+    for package in sorted((clone / "tests").glob("*/package.json")):
+        if npm:
+            command = [npm, "ci", "--no-audit", "--no-fund", "--silent", "--no-update-notifier"]
+            subprocess.run(command, cwd=package.parent, env=environment, check=True, stdin=subprocess.DEVNULL)
+
+
 def prove_test(scratch: Path) -> int:
     """Run the README's test command, letting its output through, and print pytest's closing line once more."""
     clone, environment = fresh_clone(scratch, "test")
+    add_node_packages(clone, environment)
     started = time.monotonic()
     closing = ""
     with subprocess.Popen(

@@ -51,8 +51,12 @@ def is_ready(clone: Path, extras: tuple[str, ...]) -> bool:
     )
 
 
+def _print_now(line: str) -> None:
+    print(line, flush=True)  # what comes next takes long, and writes by other ways
+
+
 def ensure(
-    clone: Path, extras: tuple[str, ...], *, run: Runner = run_into_log, say: Callable[[str], None] = print
+    clone: Path, extras: tuple[str, ...], *, run: Runner = run_into_log, say: Callable[[str], None] = _print_now
 ) -> Path:
     """Make the environment if it is not ready, and return its Python.
 

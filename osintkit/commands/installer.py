@@ -37,6 +37,9 @@ def run_into_log(command: Sequence[str], log: Path) -> tuple[int, str]:
     """Run a command, append its output to the log, and return its exit code and output."""
     environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     environment |= {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    environment.setdefault(
+        "UV_SYSTEM_CERTS", "1"
+    )  # as pip does: offices and universities have authorities of their own
     done = subprocess.run(
         command,
         env=environment,
