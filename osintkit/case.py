@@ -21,19 +21,20 @@ from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.change import annotation_fields, article_files, changed_fields, checked_ends, checked_id, checked_spans
 from osintkit.codebook import Codebook
 from osintkit.errors import CaseError, NewerFormatError, NotACaseError, RecordError, unknown_name
+from osintkit.fold import REMOVAL
 from osintkit.journal import Journal, Listener, Problem
 from osintkit.operation import Draft, Operation
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
 from osintkit.undo import redo_drafts, undo_drafts
-from osintkit.view import ATTRIBUTE, CODEBOOK, Record, View, kind_of
+from osintkit.view import AS_READ, ATTRIBUTE, CODEBOOK, Record, View, kind_of
 from osintkit.writer import checked_writer, default_writer
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 FORMAT, VERSION = "osintkit-case", 1
-_JOURNALS: weakref.WeakValueDictionary[tuple[str, int], Journal] = weakref.WeakValueDictionary()
+_JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 _SUGGESTERS = {"countries": "osintkit.suggestions:countries"}
 
 
@@ -67,7 +68,8 @@ class Case(View):
         store: Store = store_class("folder")(path) if isinstance(path, str | os.PathLike) else path  # type: ignore[call-arg]
         self.writer = checked_writer(writer if writer is not None else default_writer())
         self.header = _opened(store)
-        key = (store.key, os.getpid())
+        # The id is in the key since a folder may be deleted and another case made in its place while a Case is at hand.
+        key = (store.key, str(self.header.get("id")), os.getpid())
         journal = _JOURNALS.get(key)
         if journal is None:
             journal = _JOURNALS[key] = Journal(store)
@@ -76,8 +78,8 @@ class Case(View):
         super().__init__(journal)
         if journal.problems:
             warnings.warn(
-                f"The case {self.name} is damaged in {len(journal.problems)} place(s), the first: {journal.problems[0]} "
-                "The rest can be read. case.verify() lists them all.",
+                f"Something is wrong with the case {self.name} in {len(journal.problems)} place(s), the first: "
+                f"{journal.problems[0]} The rest can be read. case.verify() lists them all.",
                 stacklevel=2,
             )
 
@@ -125,7 +127,11 @@ class Case(View):
             state = self._journal.state("article", article.id)
             self._journal.store.put_article(article.id, article_files(article))
             if state is None or not state.exists:
-                hashes = {"text_sha256": article.text_sha256, "original_sha256": article.original_sha256}
+                # One field a reading: the same page read twice, here and elsewhere, is no conflict.
+                stated = sha256_hex(self._journal.store.article_part(article.id, "article.json"))
+                hashes: dict[str, object] = {"text_sha256": article.text_sha256, AS_READ + stated: True}
+                if article.original_sha256 is not None:
+                    hashes["original_sha256"] = article.original_sha256
                 drafts.append(Draft("article", article.id, "add", hashes, article=article.id))
         self._write(drafts)
         return [self.article(article.id) for article in articles]
@@ -200,12 +206,13 @@ class Case(View):
         if id is not None and (state := self._journal.state("link", name)) is not None and state.exists:
             return self._link(name)
         ends = checked_ends(self, kind, source, target)
-        for link in self.links(type=type):
-            if (link.source, link.target, link.writer) == (*ends, self.writer):
-                return link  # saying the same twice is saying it once
-        values = self.codebook.checked(kind, attributes)
-        fields = {"type": type, "source": ends[0], "target": ends[1], **_prefixed(values)}
-        self._write([Draft("link", name, "add", fields | ({"note": note} if note else {}), article=self._article_of(ends[0]))])
+        article = self._article_of(ends[0])
+        said: dict[str, object] = {"type": type, "source": ends[0], "target": ends[1]}
+        for state in self._journal.existing("link", article):
+            if state.writer == self.writer and said.items() <= state.fields.items():
+                return self._link(state.record)  # saying the same twice is saying it once
+        fields = said | _prefixed(self.codebook.checked(kind, attributes)) | ({"note": note} if note else {})
+        self._write([Draft("link", name, "add", fields, article=article)])
         return self._link(name)
 
     def _article_of(self, end: str) -> str | None:
@@ -227,6 +234,9 @@ class Case(View):
     def edit(self, record: Record | str, **changes: Any) -> Record:
         """Change fields of a record and return it as it now stands. None takes a field or attribute away.
 
+        To settle a conflict, give the field again, with the value that shows or another; where somebody removed the record
+        and somebody else changed it, any edit keeps it, one without changes too.
+
         For an annotation: `start` and `end`, `spans`, `label`, `note`, `translation`, `status`, or its attributes; for a
         link `note` or its attributes; for an actor its fields; for an article its metadata, with `basis="..."`.
 
@@ -237,13 +247,9 @@ class Case(View):
         """
         found = self.record(record if isinstance(record, str) else record.id)
         kind, state = kind_of(found), self._state(kind_of(found), found.id)
-        if state.unknown:
-            raise RecordError(
-                f"This {kind} was changed by a newer osintkit in a way that this one does not know "
-                f"({state.unknown[0]}): it can be read, not changed."
-            )
-        fields = changed_fields(self, found, changes)
-        if fields:
+        disputed = {conflict.field for conflict in state.conflicts}
+        fields = changed_fields(self, found, changes, disputed)
+        if fields or REMOVAL in disputed:  # who edits what somebody else removed decides that it stays
             self._write([Draft(kind, found.id, "edit", fields, article=state.article)])
         return self.record(found.id)
 
@@ -277,7 +283,7 @@ class Case(View):
 
     def _void(self, choose: Any, article: Article | str | None) -> list[Operation]:
         name = article.id if isinstance(article, Article) else article
-        drafts, operations = choose(self._journal.operations(), self.writer, name)
+        drafts, operations = choose(self._journal.newest_first(self.writer), self._journal.operation, name)
         self._write(drafts)
         return list(operations)
 
@@ -349,6 +355,13 @@ class Case(View):
         return frame
 
     def _write(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            state = self._journal.state(draft.kind, draft.record)
+            if state is not None and state.unknown:
+                raise RecordError(
+                    f"The {draft.kind} {draft.record} was changed by a newer osintkit in a way that this one does not know "
+                    f"({state.unknown[0]}): it can be read, not changed."
+                )
         self._journal.append(drafts, writer=self.writer)
 
     def _state(self, kind: str, record: str) -> Any:

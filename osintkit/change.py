@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ from osintkit.span import Quote, Span
 from osintkit.view import ATTRIBUTE, METADATA, Record, View
 
 _ID = re.compile(r"[0-9a-f]{32}")
+_IMPLICIT = re.compile(r"country:[A-Z]{2}|name:\S.{0,299}", re.DOTALL)
 _TEXTS = ("note", "translation")
 LONGEST_NOTE = 100_000  # code points; a note longer than that is a document of its own
 
@@ -70,18 +71,26 @@ def annotation_fields(
     return fields | {name: _text(name, text) for name, text in texts.items() if text}
 
 
-def changed_fields(view: View, record: Record, changes: Mapping[str, Any]) -> dict[str, object]:
-    """Give the fields that an edit sets: what differs from how the record stands."""
+def changed_fields(
+    view: View, record: Record, changes: Mapping[str, Any], disputed: Set[str] = frozenset()
+) -> dict[str, object]:
+    """Give the fields that an edit sets: what differs from how the record stands, and what is `disputed`.
+
+    Who gives the value that shows already for a field in conflict decides for it.
+    """
     if isinstance(record, Annotation):
-        return _annotation_changes(view, record, dict(changes))
+        return _annotation_changes(view, record, dict(changes), disputed)
     if isinstance(record, Link):
-        return _noted(view.codebook, view.codebook.link(record.type), record.attributes, record.note, dict(changes))
+        kind = view.codebook.link(record.type)
+        return _noted(view.codebook, kind, record.attributes, record.note, dict(changes), disputed)
     if isinstance(record, Actor):
         return _actor_changes(record, dict(changes))
     return _article_changes(record, dict(changes))
 
 
-def _annotation_changes(view: View, record: Annotation, changes: dict[str, Any]) -> dict[str, object]:
+def _annotation_changes(
+    view: View, record: Annotation, changes: dict[str, Any], disputed: Set[str]
+) -> dict[str, object]:
     fields: dict[str, object] = {}
     if {"start", "end", "spans"} & changes.keys():
         given = changes.pop("spans", None)
@@ -94,25 +103,31 @@ def _annotation_changes(view: View, record: Annotation, changes: dict[str, Any])
         if status not in STATUSES[:2]:
             raise RecordError(f"The status of an annotation is {' or '.join(STATUSES[:2])}, not {status!r}.")
         fields["status"] = status
+    decided = "label" in changes and "label" in disputed
     label = changes.pop("label", record.label)
     kind = view.codebook.label(label)
-    if label != record.label:
+    if label != record.label or decided:
         fields["label"] = label
         fields |= {ATTRIBUTE + name: None for name in record.attributes if name not in kind.attributes}
     if "translation" in changes:
         fields["translation"] = _text("translation", changes.pop("translation") or "")
-    return fields | _noted(view.codebook, kind, record.attributes, record.note, changes)
+    return fields | _noted(view.codebook, kind, record.attributes, record.note, changes, disputed)
 
 
 def _noted(
-    codebook: Codebook, kind: Any, attributes: Mapping[str, object], note: str, changes: dict[str, Any]
+    codebook: Codebook,
+    kind: Any,
+    attributes: Mapping[str, object],
+    note: str,
+    changes: dict[str, Any],
+    disputed: Set[str],
 ) -> dict[str, object]:
     fields: dict[str, object] = {}
-    if "note" in changes and (text := _text("note", changes.pop("note") or "")) != note:
+    if "note" in changes and ((text := _text("note", changes.pop("note") or "")) != note or "note" in disputed):
         fields["note"] = text
     values = codebook.checked(kind, changes)
     for name, value in values.items():
-        if attributes.get(name) != value:
+        if attributes.get(name) != value or ATTRIBUTE + name in disputed:
             fields[ATTRIBUTE + name] = value
     # Another quad contradicts the type that implied the old one: the type goes, in the same operation.
     for name in set(attributes) - set(values):
@@ -177,6 +192,10 @@ def checked_ends(view: View, kind: LinkType, source: Record | str, target: Recor
 
 def _end_kind(view: View, end: str) -> str:
     if end.startswith(("country:", "name:")):
+        if not _IMPLICIT.fullmatch(end):
+            raise RecordError(
+                f"An actor that nobody registered is written country:IR or name:<words in lower case>, not {end!r:.60}."
+            )
         return ACTOR_END
     found = view.record(end)
     if isinstance(found, Annotation):

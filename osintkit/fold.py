@@ -3,17 +3,20 @@
 Each record is folded alone. Operations are ordered by their Lamport counter and then by log; `after` says which earlier
 operations their writer had seen. Where two set the same field (or one removes) and neither had seen the other, the later
 in order shows, both are kept, and the conflict is listed. A removal takes effect only when it had seen every change it
-would hide.
+would hide; taking one's addition back counts as a removal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from osintkit.operation import ACTIONS, Operation, heads
 
 REMOVAL = "(removed)"
+CHANGES = ("add", "edit", "remove")  # what undo takes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,11 @@ class Conflict:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The state of one record. `exists` is False when it was removed, undone, or never added.
 
-    `unknown` names operations that this version does not know: such a record can be read, not changed.
+    `writer`, `created`, `article` and `order` are those of the operation that added it. `heads` are what a new operation
+    comes after. `unknown` names operations that this version does not know: such a record can be read, not changed.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Folded:
     modified: str
     article: str | None
     heads: tuple[str, ...]
+    order: tuple[int, str, int]
     conflicts: tuple[Conflict, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -60,35 +64,56 @@ def fold(operations: Iterable[Operation]) -> Folded:
     ValueError
         When there is no operation: a record that nobody wrote has no state.
     """
-    ordered = sorted(operations, key=lambda operation: operation.order)
+    ordered = list(operations)
     if not ordered:
         raise ValueError("There is nothing to fold: a record starts with an operation that adds it.")
     first = ordered[0]
     if len(ordered) == 1 and first.action == "add":  # most records of a large case; the rest of this is for the others
         return Folded(first.kind, first.record, True, _set_fields(ordered), first.writer, first.at, first.at,
-                      first.article, (first.id,))  # fmt: skip
-    active = active_operations(ordered)
-    changes = [operation for operation in ordered if operation.id in active and operation.action in _CHANGES]
+                      first.article, (first.id,), first.order)  # fmt: skip
+    ordered.sort(key=attrgetter("order"))
+    first = ordered[0]
+    changes = _changes(ordered)
     adding = next((operation for operation in changes if operation.action == "add"), None)
     seen_by = _ancestors(ordered)
     newest = _newest(changes, seen_by)
-    exists = adding is not None and any(operation.action != "remove" for operation in newest)
+    exists = adding is not None and not all(map(_takes_away, newest))
+    start = adding or first
     return Folded(
         kind=first.kind,
         record=first.record,
         exists=exists,
         fields=_set_fields(changes),
-        writer=(adding or first).writer,
-        created=(adding or first).at,
+        writer=start.writer,
+        created=start.at,
         modified=changes[-1].at if changes else first.at,
-        article=first.article,
+        article=start.article,
         heads=heads(ordered),
-        conflicts=tuple(_conflicts(changes, newest, seen_by)),
+        order=start.order,
+        conflicts=tuple(_conflicts(changes, newest, seen_by)) if exists else (),
         unknown=tuple(operation.id for operation in ordered if operation.action not in ACTIONS),
     )
 
 
-_CHANGES = ("add", "edit", "remove")
+def _changes(ordered: Sequence[Operation]) -> list[Operation]:
+    """Keep what counts. An addition that was voided stays, with its void as a removal.
+
+    So somebody's edit, which the one who takes the addition back had not seen, does not vanish with it.
+    """
+    active = active_operations(ordered)
+    adders = {operation.id: operation.writer for operation in ordered if operation.action == "add"}
+    added_again = any(name in active for name in adders)
+    return [
+        operation
+        for operation in ordered
+        if (operation.id in active and operation.action in CHANGES)
+        or (operation.id in active and operation.action == "void" and adders.get(operation.voids or "") == operation.writer)
+        or (operation.action == "add" and not added_again)
+    ]
+
+
+def _takes_away(operation: Operation) -> bool:
+    return operation.action in ("remove", "void")
 
 
 def active_operations(ordered: Sequence[Operation]) -> set[str]:
@@ -107,7 +132,9 @@ def active_operations(ordered: Sequence[Operation]) -> set[str]:
     return active
 
 
-def _set_fields(changes: Iterable[Operation]) -> dict[str, object]:
+def _set_fields(changes: Sequence[Operation]) -> Mapping[str, object]:
+    if len(changes) == 1 and None not in changes[0].fields.values():
+        return changes[0].fields
     fields: dict[str, object] = {}
     for operation in changes:
         fields.update(operation.fields)
@@ -150,7 +177,7 @@ def _conflicts(changes: Sequence[Operation], newest: Sequence[Operation], seen_b
     if _is_line(changes, seen_by):
         return
     kind, record = changes[0].kind, changes[0].record
-    if any(operation.action == "remove" for operation in newest) and any(o.action != "remove" for o in newest):
+    if any(map(_takes_away, newest)):  # and others not, or there would be no record
         yield Conflict(kind, record, REMOVAL, tuple(newest))
     names = sorted({name for operation in changes for name in operation.fields})
     for name in names:

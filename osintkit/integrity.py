@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from osintkit.article import Article, article_id
 from osintkit.canonical import sha256_hex
@@ -21,9 +21,12 @@ def verify(view: View) -> list[Problem]:
     store = view._journal.store
     journal = Journal(store)
     fresh = View(journal)
-    problems = {*journal.problems, *_torn(store), *_missing_logs(journal), *_articles(journal)}
+    problems = {*journal.problems, *_torn(store), *_missing_logs(journal), *_blanked(journal), *_articles(journal)}
     problems |= {Problem(place, 0, sentence) for place, sentence in store.oddities()}
-    for build in (fresh.annotations, fresh.links, fresh.actors, fresh.articles):
+    if not journal.case:
+        problems.add(Problem("case.json", 0, "this file is missing: it says what the folder is."))
+    problems |= set(_homeless(journal))
+    for build in (fresh.annotations, fresh.links, fresh.actors, fresh.articles, lambda: fresh.codebook):
         build()  # names what cannot be built
     problems |= set(journal.problems)
     for orphan in fresh.orphans():
@@ -34,12 +37,19 @@ def verify(view: View) -> list[Problem]:
 
 def unprotected_tail(view: View) -> int:
     """Count the operations that no later session has seen: cutting these would leave no trace."""
-    operations = view._journal.operations()
+    operations = list(view._journal.lines())
     last_seen: dict[str, int] = {}
     for operation in operations:
         for log, n, _ in operation.seen:
             last_seen[log] = max(n, last_seen.get(log, 0))
     return sum(operation.n > last_seen.get(operation.log, 0) for operation in operations)
+
+
+def _homeless(journal: Journal) -> Iterator[Problem]:
+    for state in journal.existing("annotation"):
+        if journal.state("article", str(state.article)) is None:
+            sentence = f"the annotation {state.record} is about the article {state.article!r:.40}, which no log tells of."
+            yield Problem(f"log/{state.heads[-1].rpartition(':')[0]}.jsonl", 0, sentence)
 
 
 def _torn(store: Store) -> Iterator[Problem]:
@@ -67,31 +77,41 @@ def _missing_logs(journal: Journal) -> Iterator[Problem]:
                 yield Problem(place, n, f"this line is not the one that {operation.log} had seen.")
 
 
+def _blanked(journal: Journal) -> Iterator[Problem]:
+    if any(operation.action == "forget" for operation in journal.lines()):
+        return
+    for operation in journal.lines():
+        if operation.forgotten:
+            yield Problem(f"log/{operation.log}.jsonl", operation.n, "its body was blanked, and no operation says why.")
+
+
 def _articles(journal: Journal) -> Iterator[Problem]:
     store = journal.store
     known = set(journal.records("article"))
     for name in store.article_ids():
         if name not in known:
             yield Problem(f"articles/{name}", 0, "no log tells of this article. Add its original again to take it in.")
-    for state in journal.existing("article"):
-        place = f"articles/{state.record}"
-        if not store.article_parts(state.record):
-            yield Problem(place, 0, "this article is missing: the logs tell of it.")
+    for name in sorted(known):
+        state = journal.state("article", name)
+        place = f"articles/{name}"
+        if state is None or not store.article_parts(name):
+            if state is not None and state.exists:
+                yield Problem(place, 0, "this article is missing: the logs tell of it.")
             continue
         try:
-            article = stored_article(journal, state.record)
+            article = stored_article(journal, name)
         except OsintkitError as error:
             yield Problem(place, 0, str(error))
             continue
-        yield from _one_article(journal, state.record, article, state.fields)
+        yield from _one_article(journal, name, article, state.fields)
 
 
-def _one_article(journal: Journal, name: str, article: Article, fields: object) -> Iterator[Problem]:
+def _one_article(journal: Journal, name: str, article: Article, fields: Mapping[str, object]) -> Iterator[Problem]:
     place, store = f"articles/{name}", journal.store
     expected = article_id(article.text_sha256, article.original_sha256, article.url, article.outlet)
     if expected != name or article.id != name:
         yield Problem(f"{place}/article.json", 0, f"its text and metadata belong to the article {expected}.")
-    if isinstance(fields, dict) and fields.get("text_sha256") not in (None, article.text_sha256):
+    if fields.get("text_sha256") not in (None, article.text_sha256):
         yield Problem(f"{place}/text.txt", 0, "this is not the text that was added.")
     originals = [part for part in store.article_parts(name) if part.startswith("original.")]
     if article.original_sha256 is not None and not originals:

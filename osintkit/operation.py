@@ -9,17 +9,30 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from osintkit.canonical import canonical_json, sha256_hex
-from osintkit.errors import CaseError
+from osintkit.errors import CaseError, RecordError
 
 VERSION = 1
 LOG_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,47}-[0-9a-f]{16}")
-RECORD_ID = re.compile(r"[0-9a-f]{16}|[0-9a-f]{32}|country:[A-Z]{2}|name:.{1,300}", re.DOTALL)
 KINDS = ("actor", "annotation", "article", "codebook", "link", "position", "rejection", "request")
 ACTIONS = ("add", "edit", "remove", "void", "forget")
+LARGEST = 2**53 - 1  # what JavaScript counts to without loss; the clock stays here once a log says so
+LONGEST_ID = 400
+DEEPEST = 24  # a codebook's parts reach 6 levels
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)  # Python would take NaN and Infinity
 
 Seen = tuple[str, int, str]  # a log, how many of its lines were seen, the sha of the last
 
@@ -33,8 +46,7 @@ class Draft:
     """What somebody wants done to one record, before it has a place in a log.
 
     `action` is one of `ACTIONS`; `fields` are the new values (a None takes a field away), `voids` the operation that a
-    void names. `article` is the article it belongs to, None for shared records. `gesture` is shared by all operations of
-    one gesture, which undo takes back together.
+    void names. `article` is the article it belongs to, None for shared records.
     """
 
     kind: str
@@ -46,9 +58,14 @@ class Draft:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One line of a log, read. `body` is empty when it was forgotten."""
+class Operation(NamedTuple):
+    """One line of a log, read. When its body was forgotten, `action` and all that comes from the body are empty.
+
+    `kind` and `record` name the record that it changes, `action` is one of `ACTIONS`, `fields` are the values that it
+    sets, `voids` is the operation that a void names, `article` the article that it belongs to, and `gesture` is shared
+    by the neighbouring lines of one gesture. `case` is the SHA-256 of case.json, on the first line of a log only. A tuple,
+    since a large case makes a hundred thousand of them, and a frozen dataclass takes four times as long.
+    """
 
     log: str
     n: int
@@ -56,10 +73,17 @@ class Operation:
     writer: str
     at: str
     after: tuple[str, ...]
-    body: Mapping[str, object]
     sha: str
     prev: str
+    kind: str = ""
+    record: str = ""
+    action: str = ""
+    fields: Mapping[str, object] = NOTHING
+    voids: str | None = None
+    article: str | None = None
+    gesture: str = ""
     seen: tuple[Seen, ...] = ()
+    case: str = ""
 
     @property
     def id(self) -> str:
@@ -72,42 +96,9 @@ class Operation:
         return (self.counter, self.log, self.n)
 
     @property
-    def kind(self) -> str:
-        """Kind of the record it changes."""
-        return str(self.body.get("kind", ""))
-
-    @property
-    def record(self) -> str:
-        """Id of the record it changes."""
-        return str(self.body.get("id", ""))
-
-    @property
-    def action(self) -> str:
-        """What it does: one of `ACTIONS`."""
-        return str(self.body.get("do", ""))
-
-    @property
-    def fields(self) -> Mapping[str, object]:
-        """The values that it sets."""
-        fields = self.body.get("fields")
-        return fields if isinstance(fields, Mapping) else {}
-
-    @property
-    def voids(self) -> str | None:
-        """The operation that it voids, for undo and redo."""
-        voids = self.body.get("voids")
-        return voids if isinstance(voids, str) else None
-
-    @property
-    def article(self) -> str | None:
-        """The article that it belongs to."""
-        article = self.body.get("article")
-        return article if isinstance(article, str) else None
-
-    @property
-    def gesture(self) -> str:
-        """What it shares with the other operations of one gesture."""
-        return str(self.body.get("gesture", self.id))
+    def forgotten(self) -> bool:
+        """True when its body was blanked: only its place in the chain is left."""
+        return not self.action
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +112,17 @@ class Place:
     writer: str
     at: str
     seen: tuple[Seen, ...] = ()
+    case: str = ""
 
 
 def write_line(draft: Draft, place: Place, *, salt: str, gesture: str) -> tuple[bytes, Operation]:
-    """Make the line of an operation, with its end, and the operation that reading it gives."""
+    """Make the line of an operation, with its end, and the operation that reading it gives.
+
+    Raises
+    ------
+    InputError
+        When a field holds what a line cannot: no JSON, half a surrogate pair, or something nested too deep.
+    """
     body: dict[str, object] = {
         "kind": draft.kind, "id": draft.record, "do": draft.action, "fields": dict(draft.fields), "salt": salt,
         "gesture": gesture,
@@ -139,10 +137,13 @@ def write_line(draft: Draft, place: Place, *, salt: str, gesture: str) -> tuple[
         "at": place.at, "after": sorted(draft.after), "prev": place.prev, "body_sha256": sha256_hex(body_text),
     }  # fmt: skip
     if place.n == 1:
-        header["seen"] = [list(item) for item in sorted(place.seen)]
+        header |= {"seen": [list(item) for item in sorted(place.seen)], "case": place.case}
     sha = sha256_hex(canonical_json(header))
     line = canonical_json({**header, "body": body, "sha": sha}).encode("ascii")
-    return line + b"\n", read_line(line)
+    try:
+        return line + b"\n", read_line(line)
+    except DamagedLineError as error:
+        raise RecordError(f"This {draft.kind} cannot be written: {error}.") from error
 
 
 def read_line(line: bytes) -> Operation:
@@ -151,44 +152,92 @@ def read_line(line: bytes) -> Operation:
     Raises
     ------
     DamagedLineError
-        When it is no JSON, of an unknown version, lacks a key, or does not fit its hashes.
+        When it is no JSON, of an unknown version, lacks a key, does not fit its hashes, or states no operation.
     """
     try:
-        raw = json.loads(line)
+        raw = _DECODER.decode(line.decode("ascii"))
     except (ValueError, RecursionError) as error:
         raise DamagedLineError(f"it is not JSON ({error})") from None
     if not isinstance(raw, dict):
         raise DamagedLineError("it is not an object")
-    if raw.get("v") != VERSION:
-        raise DamagedLineError(f"its version is {raw.get('v')!r}; this osintkit reads version {VERSION}")
+    if raw.get("v") != VERSION or type(raw["v"]) is not int:
+        raise DamagedLineError(f"its version is {raw.get('v')!r:.40}; this osintkit reads version {VERSION}")
     try:
-        operation = _operation(raw)
-    except (KeyError, TypeError, ValueError) as error:
-        raise DamagedLineError(f"a key is missing or of a wrong kind ({error})") from None
-    _check_hashes(line, raw)
-    return operation
+        header, body = _header(raw), raw["body"]
+        _check_hashes(line, raw)
+        _check_strings(line, raw)
+        return Operation(*header[:8], *_content(body), *header[8:])
+    except KeyError as error:
+        raise DamagedLineError(f"the key {error} is missing") from None
 
 
-def _operation(raw: Mapping[str, object]) -> Operation:
-    body, n, counter, after, seen = raw["body"], raw["n"], raw["counter"], raw["after"], raw.get("seen", [])
-    texts = [raw[key] for key in ("log", "writer", "at", "sha", "prev")]
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("log, writer, at, sha and prev are texts")
-    if type(n) is not int or type(counter) is not int or n < 1 or counter < 1:
-        raise TypeError("n and counter are whole numbers from 1")
-    if not isinstance(after, list) or not all(isinstance(item, str) for item in after):
-        raise TypeError("after is a list of ids")
-    if body is not None and not isinstance(body, dict):
-        raise TypeError("body is an object or null")
-    if not isinstance(seen, list):
-        raise TypeError("seen is a list")
-    log, writer, at, sha, prev = map(str, texts)
-    rows = tuple((str(name), int(count), str(last)) for name, count, last in seen)
-    return Operation(log, n, counter, writer, at, tuple(after), body or {}, sha, prev, rows)
+def _header(raw: Mapping[str, Any]) -> tuple[Any, ...]:
+    log, n, counter, after, seen = raw["log"], raw["n"], raw["counter"], raw["after"], raw.get("seen", [])
+    texts = (log, raw["writer"], raw["at"], raw["sha"], raw["prev"], raw["body_sha256"], raw.get("case", ""))
+    for text in texts:
+        if type(text) is not str:
+            raise DamagedLineError("log, writer, at, sha, prev, body_sha256 and case are texts")
+    if type(n) is not int or type(counter) is not int or not (0 < n <= LARGEST and 0 < counter <= LARGEST):
+        raise DamagedLineError("n and counter are whole numbers from 1 to 2^53 - 1")
+    if type(after) is not list or not {str}.issuperset(map(type, after)):
+        raise DamagedLineError("after is a list of ids")
+    if type(seen) is not list:
+        raise DamagedLineError("seen is a list")
+    # Names and times come again and again: one copy of each serves all lines.
+    log, writer, at = map(sys.intern, texts[:3])
+    return (log, n, counter, writer, at, tuple(after), raw["sha"], raw["prev"], tuple(map(_seen, seen)), texts[-1])
+
+
+def _seen(row: object) -> Seen:
+    match row:
+        case [str(log), int(n), str(sha)] if type(n) is int:
+            return log, n, sha
+    raise DamagedLineError("seen is a list of [log, n, sha]")
+
+
+def _content(body: Any) -> tuple[Any, ...]:
+    """Give what a body states, in the order in which an operation has it; nothing for one that was blanked."""
+    if body is None:
+        return ("", "", "", NOTHING, None, None, "")
+    if type(body) is not dict:
+        raise DamagedLineError("its body is an object or null")
+    kind, record, action, gesture = body["kind"], body["id"], body["do"], body.get("gesture", "")
+    for text in (kind, record, action, gesture):
+        if type(text) is not str:
+            raise DamagedLineError("kind, id, do and gesture of its body are texts")
+    if not kind or not action or not 0 < len(record) <= LONGEST_ID:
+        raise DamagedLineError(f"its body needs a kind, a do, and an id of at most {LONGEST_ID} characters")
+    fields, voids, article = body.get("fields", NOTHING), body.get("voids"), body.get("article")
+    if type(fields) is not dict and fields is not NOTHING:
+        raise DamagedLineError("the fields of its body are an object")
+    if not (voids is None or type(voids) is str) or not (article is None or type(article) is str):
+        raise DamagedLineError("voids and article of its body are ids")
+    article = article and sys.intern(article)
+    return (sys.intern(kind), record, sys.intern(action), fields, voids, article, sys.intern(gesture))
+
+
+def _check_strings(line: bytes, raw: Mapping[str, object]) -> None:
+    """Refuse half surrogate pairs, which no file or page can hold, and what is nested so deep that reading it fails."""
+    if b"\\ud" in line:
+        try:
+            json.dumps(raw, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise DamagedLineError("a text in it has half a surrogate pair") from None
+    # Only a line with many brackets can be deep; most have a few.
+    if line.count(b"[") + line.count(b"{") > DEEPEST and _depth(raw) > DEEPEST:
+        raise DamagedLineError(f"it is nested deeper than {DEEPEST} levels")
+
+
+def _depth(value: object) -> int:
+    depth, level = 0, [value]
+    while level := [inner for each in level if isinstance(each, dict | list)
+                    for inner in (each.values() if isinstance(each, dict) else each)]:  # fmt: skip
+        depth += 1
+    return depth
 
 
 def _check_hashes(line: bytes, raw: Mapping[str, object]) -> None:
-    # Keys are sorted: after, at, body, body_sha256, ..., sha, v, writer. Inside a JSON string every quote is escaped, so
+    # Keys are sorted: after, at, body, body_sha256, case, ..., sha, v, writer. Inside a JSON string every quote is escaped, so
     # the last `,"body_sha256":"` and the last `"sha":"` are the keys themselves.
     body_at = line.find(b'"body":')
     body_end = line.rfind(b',"body_sha256":"')

@@ -1,54 +1,86 @@
-"""Which operations an undo or a redo voids. Undo takes back gestures of one writer; redo voids the undo."""
+"""Which operations an undo or a redo voids. Undo takes back gestures of one writer; redo voids the undo.
+
+Both walk back from the writer's newest operation and stop early, so that they are as quick in a large case as in a small
+one. A void comes later than what it voids, so the walk has met it before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from osintkit.fold import active_operations
+from osintkit.fold import CHANGES
 from osintkit.operation import Draft, Operation
 
-_CHANGES = ("add", "edit", "remove")
+Find = Callable[[str], Operation | None]
+Undone = tuple[list[Draft], list[Operation]]
 
 
-def undo_drafts(
-    operations: Sequence[Operation], writer: str, article: str | None
-) -> tuple[list[Draft], list[Operation]]:
+def undo_drafts(newest_first: Iterable[Operation], find: Find, article: str | None) -> Undone:
     """Void the writer's newest gesture that still counts, in one article or anywhere.
 
-    Returns the voids to write and the operations that they void, both empty when there is nothing to undo.
-    `operations` are those of the whole case in order.
+    Parameters
+    ----------
+    newest_first : iterable of Operation
+        All operations of one writer.
+    find : callable
+        Looks up an operation by its id.
+    article : str or None
+        Only what belongs to this article counts: of a gesture over several articles, its part.
+
+    Returns
+    -------
+    tuple of list of Draft and list of Operation
+        The voids to write and the operations that they void, both empty when there is nothing to undo.
     """
-    mine = _of(operations, writer, article)
-    active = active_operations(mine)
-    newest = next((each for each in reversed(mine) if each.action in _CHANGES and each.id in active), None)
-    if newest is None:
-        return [], []
-    return _voids([each for each in mine if each.gesture == newest.gesture and each.id in active])
+    gesture: list[Operation] = []
+    for each in _counting(newest_first):
+        if gesture and _is_past(each, gesture[0]):
+            break
+        if _can_be_undone(each, article) and (not gesture or _together(each, gesture[0])):
+            gesture.append(each)
+    return [_void(each) for each in gesture], gesture
 
 
-def redo_drafts(
-    operations: Sequence[Operation], writer: str, article: str | None
-) -> tuple[list[Draft], list[Operation]]:
-    """Void the writer's newest undo, unless they changed something since."""
-    mine = _of(operations, writer, article)
-    active = active_operations(mine)
-    by_id = {each.id: each for each in mine}
-    for each in reversed(mine):
-        if each.action in _CHANGES:
-            return [], []
-        undone = by_id.get(each.voids or "")
-        if each.id in active and undone is not None and undone.action in _CHANGES:
-            gesture = [other for other in mine if other.gesture == each.gesture]
-            drafts, _ = _voids(gesture)
-            return drafts, [by_id[other.voids] for other in gesture if other.voids in by_id]
-    return [], []
+def redo_drafts(newest_first: Iterable[Operation], find: Find, article: str | None) -> Undone:
+    """Void the writer's newest undo, unless they changed something since. Parameters and result as for `undo_drafts`."""
+    undo: list[Operation] = []
+    undone: list[Operation] = []
+    for each in _counting(newest_first):
+        if undo and _is_past(each, undo[0]):
+            break
+        if not undo and _can_be_undone(each, article):
+            break
+        voided = find(each.voids) if each.voids else None
+        if voided is not None and _can_be_undone(voided, article) and (not undo or _together(each, undo[0])):
+            undo.append(each)
+            undone.append(voided)
+    return [_void(each) for each in undo], undone
 
 
-def _of(operations: Sequence[Operation], writer: str, article: str | None) -> list[Operation]:
-    return [each for each in operations if each.writer == writer and article in (None, each.article)]
+def _counting(newest_first: Iterable[Operation]) -> Iterator[Operation]:
+    """Leave out what is voided."""
+    voided: set[tuple[str, str, str]] = set()
+    for each in newest_first:
+        if (each.kind, each.record, each.id) in voided:
+            continue
+        if each.action == "void" and each.voids is not None:
+            voided.add((each.kind, each.record, each.voids))
+        yield each
 
 
-def _voids(operations: Sequence[Operation]) -> tuple[list[Draft], list[Operation]]:
-    newest_first = list(reversed(operations))
-    drafts = [Draft(o.kind, o.record, "void", {}, voids=o.id, article=o.article) for o in newest_first]
-    return drafts, newest_first
+def _can_be_undone(operation: Operation, article: str | None) -> bool:
+    # A request to a service has left the machine: it cannot be taken back.
+    return operation.action in CHANGES and operation.kind != "request" and article in (None, operation.article)
+
+
+def _together(one: Operation, other: Operation) -> bool:
+    return one.log == other.log and one.gesture == other.gesture
+
+
+def _is_past(operation: Operation, newest: Operation) -> bool:
+    """Tell whether the walk has left a gesture: its lines are neighbours in one log."""
+    return operation.log == newest.log and operation.gesture != newest.gesture
+
+
+def _void(operation: Operation) -> Draft:
+    return Draft(operation.kind, operation.record, "void", {}, voids=operation.id, article=operation.article)

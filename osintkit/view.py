@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from osintkit.actor import Actor
-from osintkit.annotation import Annotation, Link
+from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
+from osintkit.canonical import sha256_hex
 from osintkit.codebook import Codebook, default_codebook
-from osintkit.errors import CaseError, InputError, RecordError, UnknownNameError, unknown_name
+from osintkit.errors import CaseError, CodebookError, InputError, RecordError, UnknownNameError, unknown_name
 from osintkit.fold import Conflict, Folded
-from osintkit.journal import Journal, Problem
-from osintkit.operation import Operation
+from osintkit.journal import Journal, Problem, no_collecting
+from osintkit.operation import NOTHING, Operation
 from osintkit.span import Quote, Span
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim, Origins
 
 ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that each has its own history
+AS_READ = "as_read:"  # before the SHA-256 of an article.json, in the operation that adds the article
 METADATA = ("title", "outlet", "authors", "published", "language", "url", "retrieved")
 CODEBOOK = "codebook"
 _KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article"}
@@ -42,6 +45,7 @@ class View:
         self._journal = journal
         self._built: dict[tuple[str, str], tuple[Folded, Any]] = {}
         self._texts: dict[str, Article] = {}
+        self._codebook: tuple[Folded, Codebook] | None = None
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for names that are not there.
@@ -55,14 +59,27 @@ class View:
         return self._journal.store.name
 
     @property
+    def id(self) -> str:
+        """The id of the case, 32 hex digits; empty for one that has no header."""
+        header = self._journal.store.header()
+        return str(json.loads(header).get("id", "")) if header else ""
+
+    @property
     def codebook(self) -> Codebook:
         """The codebook as it stands: the kit's own with this case's changes."""
         state = self._journal.state(CODEBOOK, CODEBOOK)
-        return _changed_codebook(default_codebook(), state.fields if state else {})
+        if state is None or not state.exists:
+            return default_codebook()
+        if self._codebook is None or self._codebook[0] is not state:
+            codebook, left_out = _changed_codebook(default_codebook(), state.fields)
+            self._codebook = (state, codebook)
+            for sentence in left_out:
+                self._journal.note(Problem(_log_of(state), 0, sentence))
+        return self._codebook[1]
 
     def articles(self) -> list[Article]:
         """List the articles, with their metadata as corrected."""
-        return list(self._existing("article", self._make_article))
+        return self._existing("article", self._make_article)
 
     def article(self, which: Article | str) -> Article:
         """Give an article by itself or its id. Raises UnknownNameError when the case does not hold it."""
@@ -79,14 +96,15 @@ class View:
         label: str | None = None,
         writer: str | None = None,
     ) -> list[Annotation]:
-        """List annotations: all, or those of one article, label or writer."""
+        """List annotations: all, or those of one article, label or writer. Those of a removed article are hidden with it."""
         if label is not None:
             self.codebook.label(label)
         name = self.article(article).id if article is not None else None
+        there = {state.record for state in self._journal.existing("article")} if name is None else {name}
         return [
             annotation
             for annotation in self._existing("annotation", self._make_annotation, name)
-            if label in (None, annotation.label) and writer in (None, annotation.writer)
+            if label in (None, annotation.label) and writer in (None, annotation.writer) and annotation.article in there
         ]
 
     def links(self, article: Article | str | None = None, *, type: str | None = None) -> list[Link]:
@@ -102,7 +120,7 @@ class View:
 
     def actors(self) -> list[Actor]:
         """List the actors that somebody registered."""
-        return list(self._existing("actor", self._make_actor))
+        return self._existing("actor", self._make_actor)
 
     def record(self, name: str) -> Record:
         """Look up an annotation, link, actor or article by its id. Raises UnknownNameError when there is none."""
@@ -119,12 +137,17 @@ class View:
         if name.startswith(("country:", "name:")):
             return True
         states = (self._journal.state(kind, name) for kind in self._makers())
-        return any(state is not None and state.exists for state in states)
+        return any(state is not None and state.exists and self._has_article(state) for state in states)
+
+    def _has_article(self, state: Folded) -> bool:
+        """Tell whether the article of an annotation is there: what is said about a removed one is hidden with it."""
+        article = self._journal.state("article", str(state.article)) if state.kind == "annotation" else state
+        return article is not None and article.exists
 
     def rejected(self, writer: str) -> set[str]:
         """Give the ids of the suggestions that a writer rejected."""
         states = self._journal.existing("rejection")
-        return {str(state.fields["suggestion"]) for state in states if state.writer == writer}
+        return {str(state.fields.get("suggestion")) for state in states if state.writer == writer}
 
     # computed
 
@@ -145,8 +168,13 @@ class View:
 
     def orphans(self) -> list[Annotation]:
         """List annotations whose words do not stand at their place in the text."""
-        return [a for a in self.annotations() if any(q.exact != _at(s, self.article(a.article).text)
-                for s, q in zip(a.spans, a.quotes, strict=True))]  # fmt: skip
+        texts = {article.id: article.text for article in self.articles()}
+        return [
+            annotation
+            for annotation in self.annotations()
+            if (text := texts.get(annotation.article)) is not None  # an article that cannot be read is named by itself
+            and any(text[s.start : s.end] != q.exact for s, q in zip(annotation.spans, annotation.quotes, strict=True))
+        ]
 
     def history(self, record: Record | str) -> list[Operation]:
         """List the operations on a record, the oldest first: who, when, and what was set."""
@@ -173,11 +201,10 @@ class View:
             "article": self._make_article,
         }
 
-    def _existing(self, kind: str, make: Callable[[Folded], _R], article: str | None = None) -> Iterator[_R]:
-        for state in self._journal.existing(kind, article):
-            built = self._build_or_none(state, make)
-            if built is not None:
-                yield built
+    def _existing(self, kind: str, make: Callable[[Folded], _R], article: str | None = None) -> list[_R]:
+        with no_collecting():
+            made = [self._build_or_none(state, make) for state in self._journal.existing(kind, article)]
+        return [record for record in made if record is not None]
 
     def _build(self, state: Folded, make: Callable[[Folded], _R]) -> _R:
         key = (state.kind, state.record)
@@ -192,42 +219,46 @@ class View:
             return self._build(state, make)
         except (InputError, CaseError, KeyError, TypeError, ValueError, AttributeError) as error:
             sentence = f"the {state.kind} {state.record} cannot be read and is left out: {error}"
-            problem = Problem(f"log/{state.heads[-1].rpartition(':')[0]}.jsonl", 0, sentence)
-            if problem not in self._journal.problems:
-                self._journal.problems.append(problem)
+            self._journal.note(Problem(_log_of(state), 0, sentence))
             return None
 
     def _make_annotation(self, state: Folded) -> Annotation:
         fields = state.fields
-        spans = tuple(Span(start, end) for start, end in _list(fields["spans"]))
-        quotes = tuple(Quote(*map(str, quote)) for quote in _list(fields["quotes"]))
-        if len(spans) != len(quotes):
-            raise RecordError(f"it has {len(spans)} spans and {len(quotes)} quotes")
+        spans = tuple([Span(start, end) for start, end in _list(fields["spans"])])
+        quotes = tuple([_quote(row) for row in _list(fields["quotes"])])
+        if len(spans) != len(quotes) or any(later <= earlier for earlier, later in pairwise(spans)):
+            raise RecordError(f"it has {len(quotes)} quotes for {len(spans)} spans, or spans that are not in their order")
+        status = _text(fields, "status", "accepted")
+        if status not in STATUSES[:2]:
+            raise RecordError(f"its status is {' or '.join(STATUSES[:2])}, not {status!r:.40}")
+        suggestion = fields.get("suggestion", NOTHING)
+        if not isinstance(suggestion, Mapping):
+            raise RecordError(f"its suggestion is an object, not {type(suggestion).__name__}")
         return Annotation(
             id=state.record,
             article=str(state.article),
             spans=spans,
             quotes=quotes,
-            label=str(fields["label"]),
+            label=_text(fields, "label"),
             attributes=_attributes(fields),
-            note=str(fields.get("note", "")),
-            translation=str(fields.get("translation", "")),
-            status=str(fields.get("status", "accepted")),
+            note=_text(fields, "note", ""),
+            translation=_text(fields, "translation", ""),
+            status=status,
             writer=state.writer,
             created=state.created,
             modified=state.modified,
-            suggestion=MappingProxyType(dict(cast(Mapping[str, object], fields.get("suggestion", {})))),
+            suggestion=MappingProxyType(dict(suggestion)) if suggestion else NOTHING,
         )
 
     def _make_link(self, state: Folded) -> Link:
         fields = state.fields
         return Link(
             id=state.record,
-            type=str(fields["type"]),
-            source=str(fields["source"]),
-            target=str(fields["target"]),
+            type=_text(fields, "type"),
+            source=_text(fields, "source"),
+            target=_text(fields, "target"),
             attributes=_attributes(fields),
-            note=str(fields.get("note", "")),
+            note=_text(fields, "note", ""),
             writer=state.writer,
             created=state.created,
             modified=state.modified,
@@ -236,10 +267,10 @@ class View:
 
     def _make_actor(self, state: Folded) -> Actor:
         fields = state.fields
-        given = {name: fields[name] for name in ("kind", "country", "note") if name in fields}
+        given = {name: _text(fields, name) for name in ("kind", "country", "note") if name in fields}
         basis = {name[6:]: str(value) for name, value in fields.items() if name.startswith("basis:")}
         aliases = tuple(map(str, _list(fields.get("aliases", []))))
-        return Actor(state.record, str(fields["name"]), aliases=aliases, basis=MappingProxyType(basis),
+        return Actor(state.record, _text(fields, "name"), aliases=aliases, basis=MappingProxyType(basis),
                      writer=state.writer, **cast(dict[str, Any], given))  # fmt: skip
 
     def _make_article(self, state: Folded) -> Article:
@@ -255,9 +286,13 @@ class View:
 def stored_article(journal: Journal, name: str) -> Article:
     """Read an article from the store as it was read, without its original bytes. Raises CaseError when it is damaged."""
     part = partial(journal.store.article_part, name)
+    state = journal.state("article", name)
     try:
-        metadata = json.loads(part("article.json"))
-        return Article.from_metadata(metadata, part("text.txt").decode("utf-8"))
+        stated = part("article.json")
+        as_read = {field for field in state.fields if field.startswith(AS_READ)} if state is not None else set()
+        if as_read and AS_READ + sha256_hex(stated) not in as_read:
+            raise CaseError("its article.json is not the one that was stored")
+        return Article.from_metadata(json.loads(stated), part("text.txt").decode("utf-8"))
     except (ValueError, KeyError, TypeError) as error:
         raise CaseError(f"The article {name} is damaged: {error}") from error
 
@@ -272,7 +307,14 @@ def kind_of(record: object) -> str:
 
 def _attributes(fields: Mapping[str, object]) -> Mapping[str, object]:
     length = len(ATTRIBUTE)
-    return MappingProxyType({name[length:]: value for name, value in fields.items() if name.startswith(ATTRIBUTE)})
+    found = {name[length:]: value for name, value in fields.items() if name.startswith(ATTRIBUTE)}
+    return MappingProxyType(found) if found else NOTHING
+
+
+def _quote(row: object) -> Quote:
+    if type(row) is not list or not all(type(words) is str for words in row):
+        raise RecordError("a quote is a list of texts: exact, prefix, suffix")
+    return Quote(*row)
 
 
 def _list(value: object) -> list[Any]:
@@ -281,14 +323,37 @@ def _list(value: object) -> list[Any]:
     return value
 
 
-def _at(span: Span, text: str) -> str:
-    return text[span.start : span.end]
+def _text(fields: Mapping[str, object], name: str, default: str | None = None) -> str:
+    value = fields.get(name, default)
+    if not isinstance(value, str):
+        raise RecordError(f"its {name} is a text, not {type(value).__name__}")
+    return value
 
 
-def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> Codebook:
-    """Put a case's changes into a codebook: fields named `labels:actor`, whose value is the part, or False when taken out."""
-    if not changes:
-        return codebook
+def _log_of(state: Folded) -> str:
+    """Name the log that last wrote about a record."""
+    return f"log/{state.heads[-1].rpartition(':')[0]}.jsonl"
+
+
+def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> tuple[Codebook, list[str]]:
+    """Put a case's changes into a codebook: fields named `labels:actor`, whose value is the part, or False when taken out.
+
+    Each of two people's changes may be right and both together wrong, such as two labels with one key. Then those that
+    do not fit are left out, and a sentence says which; whoever edits the codebook settles it.
+    """
+    try:
+        return _with_parts(codebook, changes), []
+    except (CodebookError, KeyError):
+        left_out = []
+    for name, value in changes.items():
+        try:
+            codebook = _with_parts(codebook, {name: value})
+        except (CodebookError, KeyError) as error:
+            left_out.append(f"the change of the codebook's {name!r:.80} is left out: {error}")
+    return codebook, left_out
+
+
+def _with_parts(codebook: Codebook, changes: Mapping[str, object]) -> Codebook:
     parts = {section: {str(row["name"]): row for row in cast(list[Any], rows)} for section, rows in codebook.to_dict().items()}
     for name, value in changes.items():
         section, _, part = name.partition(":")

@@ -55,6 +55,11 @@ class FolderStore:
                 f"The folder {self.path} holds other things ({', '.join(strange[:3])}) and no case.json. "
                 "Give the name of a case, of an empty folder, or a new name."
             )
+        if self._names("log"):
+            raise CaseError(
+                f"The case {self.path} has lost its case.json. Put it back from a copy of the case; its logs and articles are "
+                "not touched."
+            )
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             _put_new(self.path / ".gitattributes", _ATTRIBUTES)
@@ -68,9 +73,12 @@ class FolderStore:
         folder = self._folder("log")
         if folder is None:
             return {}
-        with os.scandir(folder) as entries:
-            logs = [entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])]
-            return {entry.name[:-6]: entry.stat().st_size for entry in logs if entry.is_file(follow_symlinks=False)}
+        try:
+            with os.scandir(folder) as entries:
+                logs = [entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])]
+                return {entry.name[:-6]: entry.stat().st_size for entry in logs if entry.is_file(follow_symlinks=False)}
+        except OSError as error:
+            raise CaseError(f"{folder} could not be read: {_why(error)}") from error
 
     def read(self, log: str, start: int) -> bytes:
         """Read a log from a byte position to its end."""
@@ -89,11 +97,15 @@ class FolderStore:
                 self._folder("log")
                 flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | _NO_FOLLOW
                 self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
+            elif os.fstat(self._open[log]).st_nlink == 0:
+                raise NotSavedError(f"Not saved: {log}.jsonl was deleted or replaced while the case was open. Do it again.")
             _write_all(self._open[log], lines)
             _sync(self._open[log])
             if first:
                 _sync_folder(self.path / "log")
                 _sync_folder(self.path)
+        except NotSavedError:
+            raise
         except OSError as error:
             raise NotSavedError(f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}") from error
 
@@ -104,8 +116,7 @@ class FolderStore:
 
     def article_ids(self) -> list[str]:
         """List the ids of the stored articles, sorted."""
-        folder = self._folder("articles")
-        return sorted(name for name in os.listdir(folder) if ARTICLE_ID.fullmatch(name)) if folder else []
+        return [name for name in self._names("articles") if ARTICLE_ID.fullmatch(name)]
 
     def put_article(self, article: str, parts: Mapping[str, bytes]) -> None:
         """Store the files of an article: written aside, synced, then moved into place in one step."""
@@ -133,8 +144,7 @@ class FolderStore:
 
     def article_parts(self, article: str) -> list[str]:
         """List the names of an article's files, sorted."""
-        folder = self._folder(f"articles/{article}")
-        return sorted(name for name in os.listdir(folder) if PART.fullmatch(name)) if folder else []
+        return [name for name in self._names(f"articles/{article}") if PART.fullmatch(name)]
 
     def article_part(self, article: str, part: str) -> bytes:
         """Read one file of an article."""
@@ -153,9 +163,17 @@ class FolderStore:
                     found.append((place, "is a symbolic link, which a case does not follow"))
                 elif name in leaves and not _belongs(place):
                     found.append((place, "does not belong into a case"))
-        if not (self.path / ".gitattributes").exists():
-            found.append((".gitattributes", "is missing: git on Windows would change line ends, and so every hash"))
+        attributes = self.path / ".gitattributes"
+        if not attributes.is_symlink() and (not attributes.exists() or _ATTRIBUTES not in attributes.read_bytes()):
+            found.append((".gitattributes", "lacks its line '* -text': git on Windows would change line ends, and so every hash"))
         return found
+
+    def _names(self, place: str) -> list[str]:
+        folder = self._folder(place)
+        try:
+            return sorted(entry.name for entry in folder.iterdir()) if folder else []
+        except OSError as error:
+            raise CaseError(f"{folder} could not be read: {_why(error)}") from error
 
     def _folder(self, place: str) -> Path | None:
         """Give a folder of the case when it is there, refusing one that a link stands for."""
