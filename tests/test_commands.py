@@ -535,9 +535,9 @@ def test_the_wheel_holds_data_bundles_and_notebooks(root, tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
 
-    for folder in ("osintkit/data", "osintkit/widgets/static", "osintkit/commands/jupyter"):
-        wanted = {str(file.relative_to(root)) for file in (root / folder).rglob("*.*") if file.is_file()}
-        assert wanted - names == set()
+    for folder in ("osintkit/data", "osintkit/widgets", "osintkit/commands/jupyter"):
+        shipped = [file for file in (root / folder).rglob("*.*") if not {"js", "__pycache__"} & set(file.parts)]
+        assert {file.relative_to(root).as_posix() for file in shipped if file.is_file()} - names == set()
     assert {f"osintkit/notebooks/{file.name}" for file in (root / "notebooks").glob("*.ipynb")} - names == set()
     assert "osintkit/py.typed" in names
     assert [name for name in names if "node_modules" in name or name.startswith("osintkit/widgets/js")] == []
