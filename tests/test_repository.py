@@ -18,8 +18,9 @@ REGISTRIES = [
     "/simple" + "/",
 ]
 REGISTRIES += ["conda.ana" + "conda", "npm.js" + "delivr", "un" + "pkg.com", "cdn" + "js.", "_auth" + "Token"]
+# Pyodide's home is the same in every browser.
 MACHINE_PATHS = re.compile(
-    r"(?<![\w.~])/(?:root|work)/\w|/(?:home|Users)/[A-Za-z]\w+/|[A-Z]:\\Users\\|/tmp/" + r"bash_jobs"
+    r"(?<![\w.~])/(?:root|work)/\w|/(?:home|Users)/(?!pyodide/)[A-Za-z]\w+/|[A-Z]:\\Users\\|/tmp/" + r"bash_jobs"
 )
 SECRETS = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE" + r" KEY|\b(?:gh[pousr]|glpat)" + r"[_-]\w{20,}|\bAKIA" + r"[0-9A-Z]{16}\b"
