@@ -1,1 +1,40 @@
-"""."""
+"""Widgets: the pages of a case in a notebook. They need anywidget; each is loaded on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from osintkit.errors import MissingExtraError, unknown_name
+
+if TYPE_CHECKING:
+    from osintkit.widgets.actor_map import ActorMap as ActorMap
+    from osintkit.widgets.annotator import Annotator as Annotator
+    from osintkit.widgets.desk import Desk
+
+# Name of a widget -> module that holds it. A new widget is one line here and one module.
+WIDGETS = {
+    "ActorMap": "osintkit.widgets.actor_map",
+    "Annotator": "osintkit.widgets.annotator",
+    "Desk": "osintkit.widgets.desk",
+}
+
+__all__ = sorted(WIDGETS)  # noqa: PLE0605  (a list, made from the one registry)
+
+
+def __getattr__(name: str) -> object:
+    home = WIDGETS.get(name)
+    if home is None:
+        raise unknown_name("widget", name, WIDGETS)
+    try:
+        widget: object = getattr(import_module(home), name)
+    except ModuleNotFoundError as error:
+        if error.name in ("anywidget", "ipywidgets", "traitlets"):
+            raise MissingExtraError("Widgets need anywidget: pip install anywidget ipywidgets") from error
+        raise
+    globals()[name] = widget
+    return widget
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "WIDGETS"]

@@ -1,0 +1,142 @@
+// The details of a mark: who, to whom, kind and status of what happened; what a mention is; why something is suggested.
+
+import { h, kbd, quoted } from "../shared/dom.js";
+import { nameOf } from "../shared/words.js";
+
+const CORE = ["by", "to"];
+
+/** Give the rows for what happened. */
+export function eventFields(context, event) {
+  const { store, ui } = context;
+  const others = store.codebook.links.filter((kind) => !CORE.includes(kind.name) && kind.sources.includes("event"));
+  const shown = others.filter((kind) => kind.key || store.ties(event.id).some((link) => link.type === kind.name));
+  const types = ui.full ? [choiceField(context, event, "type", null)] : [];
+  return [
+    ...CORE.map((type) => tieField(context, event, store.linkType(type))),
+    choiceField(context, event, "quad", "K"),
+    ...types,
+    choiceField(context, event, "modality", "M"),
+    ...shown.filter((kind) => ui.full || kind.step === "beginner").map((kind) => tieField(context, event, kind)),
+  ];
+}
+
+function field(name, key, ...content) {
+  return h("div.field", {}, h("span.name", {}, name, " ", key ? kbd(key.toUpperCase()) : null), h("span.content", {}, ...content));
+}
+
+function tieField(context, event, kind) {
+  const { store, words } = context;
+  const links = store.ties(event.id).filter((link) => link.type === kind.name);
+  const empty = kind.name === "to" && store.isMutual(event) ? words.say("nobody_both") : words.say("nobody_yet");
+  const pills = links.map((link) => pill(context, link));
+  const pick = h("button.quiet", { type: "button", data: { key: `tie-${kind.name}` }, onclick: () => startPicking(context, event, kind.name) },
+    links.length ? words.say("add") : empty);
+  return field(words.title(kind), kind.key, pills, pick);
+}
+
+function startPicking({ gestures }, event, type) {
+  gestures.select(event.id, { reveal: false });
+  gestures.tie(type);
+}
+
+/** The other end of a tie: pressing it goes there, its second button unties. */
+function pill(context, link) {
+  const { gestures, words } = context;
+  const name = endName(context, link.target);
+  return h("span.pill", {},
+    h("button", { type: "button", data: { key: `end-${link.id}` }, onclick: () => gestures.select(link.target) }, quoted(name)),
+    h("button.untie", { type: "button", data: { key: `untie-${link.id}` }, "aria-label": `${words.say("remove")}: ${name}`, onclick: () => gestures.untie(link) },
+      words.say("remove")));
+}
+
+/** Name the end of a tie: the country it stands for, else its words. */
+export function endName({ store, words }, id) {
+  const record = store.find(id);
+  if (!record) return id.startsWith("country:") ? nameOf("region", id.slice(8), words.language) : id.replace(/^name:/, "");
+  return record.attributes.country ? nameOf("region", record.attributes.country, words.language) : store.quote(record);
+}
+
+function choiceField(context, event, name, key) {
+  const { store, ui, words, gestures } = context;
+  const choices = store.choices(name).filter((choice) => ui.full || choice.step === "beginner");
+  const now = event.attributes[name];
+  const open = ui.menu === name || name === "quad";
+  const shown = open ? choices : choices.filter((choice) => choice.name === (now ?? (name === "modality" ? "reported" : null)));
+  // The chosen one stands first, as on the page it is what counts; in an open menu the order is that of the digits.
+  const ordered = ui.menu === name ? shown : [...shown].sort((a, b) => (b.name === now) - (a.name === now));
+  const buttons = ordered.map((choice, index) =>
+    h("button.choice", {
+      type: "button", role: "radio", "aria-checked": String(choice.name === now), title: words.definition(choice) || null,
+      class: name === "quad" ? choice.name : null, data: { key: `${name}-${choice.name}` },
+      onclick: () => (open ? gestures.setAttribute(event, name, choice.name) : gestures.choose(name)),
+    }, ui.menu === name && index < 9 ? kbd(String(index + 1)) : null, words.title(choice)));
+  const unfold = !open && !buttons.length
+    ? h("button.quiet", { type: "button", data: { key: `${name}-open` }, onclick: () => gestures.choose(name) }, words.say("kind_unknown"))
+    : null;
+  const title = words.title(store.codebook.attributes.find((attribute) => attribute.name === name) ?? { name });
+  return field(title, key, h("span.choices", { role: "radiogroup", "aria-label": title }, buttons), unfold);
+}
+
+/** Give the rows for a mention: what it is, what it stands for, what it can be tied as. */
+export function mentionFields(context, record) {
+  const { store, words, gestures } = context;
+  const label = store.label(record.label);
+  const rows = [h("div.title", {}, swatch(context, record), words.title(label ?? { name: record.label }), countryOf(context, record))];
+  if (gestures.isSuggestion(record)) rows.push(suggestionRow(context, record));
+  if (record.by) rows.push(h("div.mute", {}, words.say("by_writer", { name: record.by })));
+  if (record.lost) rows.push(h("div.warn", {}, words.say("lost")));
+  rows.push(...tiesHere(context, record), tieRow(context, record));
+  if (!gestures.isSuggestion(record) && !record.by) {
+    rows.push(h("div.actions", {}, h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")))));
+  }
+  return rows;
+}
+
+function countryOf({ words }, record) {
+  return record.attributes.country ? h("span.mute", {}, " · ", nameOf("region", record.attributes.country, words.language)) : null;
+}
+
+export function swatch(context, record) {
+  return h("i.swatch", { class: context.gestures.isSuggestion(record) ? "suggested" : null, data: { label: record.label } });
+}
+
+function suggestionRow({ words, gestures }, record) {
+  const reason = [record.why?.kind, record.why?.rule].filter(Boolean).join(", ");
+  return [
+    reason ? h("div.mute", {}, words.say("suggestion"), ", ", words.say("because"), ": ", quoted(reason)) : h("div.mute", {}, words.say("suggestion")),
+    h("div.actions", {},
+      h("button.small", { type: "button", data: { key: "accept" }, onclick: gestures.accept }, words.say("accept"), kbd("A")),
+      h("button.small", { type: "button", data: { key: "reject" }, onclick: gestures.reject }, words.say("reject"), kbd("X"))),
+  ];
+}
+
+/** What a mention is tied to already: "who of “signed a pact”". */
+function tiesHere(context, record) {
+  const { store, words, gestures } = context;
+  return store.tiesOf(record.id).map((link) => {
+    const happened = store.find(link.source);
+    const title = words.say("ties_to", { title: words.title(store.linkType(link.type)) });
+    return h("div.tie", {}, h("span.mute", {}, title, " "),
+      h("button.link", { type: "button", data: { key: `tie-${link.id}` }, onclick: () => gestures.select(link.source) }, quoted(happened ? store.quote(happened) : link.source)));
+  });
+}
+
+/** The ties that the codebook allows from what happened to this mark, each a button with its key. */
+function tieRow(context, record) {
+  const { store, words, gestures } = context;
+  const happened = gestures.event();
+  if (!happened || happened.id === record.id) return null;
+  const kinds = store.codebook.links.filter((kind) =>
+    kind.sources.includes("event") && kind.targets.includes(record.label) && (context.ui.full || kind.step === "beginner") &&
+    !store.ties(happened.id).some((link) => link.type === kind.name && link.target === record.id));
+  if (!kinds.length) return null;
+  return h("div.actions", {}, kinds.map((kind) =>
+    h("button.small", { type: "button", data: { key: `make-${kind.name}` }, onclick: () => gestures.tie(kind.name) },
+      words.say("ties_to", { title: words.title(kind) }), " ", quoted(shortened(store.quote(happened))), kind.key ? kbd(kind.key.toUpperCase()) : null)));
+}
+
+/** Cut long words for a button; the whole stands in the text. */
+export function shortened(words, most = 28) {
+  const letters = [...words];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : words;
+}

@@ -1,0 +1,232 @@
+// What a key or button does: each gesture looks at what is selected, sends its steps, and says what it did.
+
+import { newId, planTie } from "./ties.js";
+
+/** State of one view: nothing of it is kept. */
+export function makeUi() {
+  const listeners = new Set();
+  const ui = {
+    range: null, // selected words, [start, end] in units
+    selected: null, // id of the selected mark or suggestion
+    event: null, // id of what happened, which who and to whom are tied to
+    picking: null, // link type whose end the next press picks
+    menu: null, // "quad" or "modality" while its choices take digits
+    full: false, // all labels, not the beginner's
+    pane: null, // {name, ...}: a form or list that is open
+    held: null, // a gesture that waits for the writer's name
+    set(changes) {
+      if (Object.entries(changes).every(([key, value]) => ui[key] === value)) return;
+      Object.assign(ui, changes);
+      listeners.forEach((listener) => listener(Object.keys(changes)));
+    },
+    subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+  };
+  return ui;
+}
+
+/**
+ * Make the gestures of a view.
+ * @param {object} context
+ * @param {object} context.session
+ * @param {object} context.ui
+ * @param {object} context.words
+ * @param {(sentence: string) => void} context.announce
+ */
+export function makeGestures({ session, ui, words, announce }) {
+  const { store } = session;
+  const { say, title } = words;
+  const selected = () => (ui.selected ? store.find(ui.selected) : undefined);
+  const isSuggestion = (record) => Boolean(record) && !store.annotations.has(record.id);
+  const event = () => (ui.event ? store.annotations.get(ui.event) : undefined);
+
+  /** Send steps, once the writer has a name; `after` then shows what came of it. */
+  const run = (steps, after = () => {}) => {
+    if (store.askName && !steps.some((step) => step.do === "undo" || step.do === "redo")) {
+      return ui.set({ pane: { name: "name" }, held: () => run(steps, after) });
+    }
+    session.do(...steps);
+    after();
+  };
+
+  const mine = (record) => {
+    if (record?.by) announce(say("others_mark", { name: record.by }));
+    return record && !record.by;
+  };
+
+  const select = (id, { reveal = true } = {}) => {
+    const record = id ? store.find(id) : undefined;
+    const isEvent = record && record.label === "event" && !isSuggestion(record);
+    ui.set({ selected: record ? id : null, range: null, menu: null, event: isEvent ? record.id : ui.event, reveal });
+  };
+
+  const markNew = (label, spans, attributes = {}) => {
+    const there = [...store.annotations.values()].find((each) => !each.by && each.label === label.name && String(each.spans) === String(spans));
+    if (there) return select(there.id);
+    const id = newId();
+    const record = { do: "annotate", id, label: label.name, spans: store.points(spans), attributes };
+    run([record], () => {
+      select(id, { reveal: false });
+      announce(say("marked", { label: title(label), words: store.quote({ spans }) }));
+    });
+  };
+
+  const mark = (name) => {
+    const label = store.label(name);
+    const record = selected();
+    if (ui.range) return markNew(label, [ui.range]);
+    if (!record) return announce(say("select_first"));
+    if (isSuggestion(record)) return markNew(label, record.spans, kept(label, record.attributes));
+    if (!mine(record) || record.label === name) return;
+    run([{ do: "edit", id: record.id, changes: { label: name } }], () => {
+      select(record.id, { reveal: false });
+      announce(say("marked", { label: title(label), words: store.quote(record) }));
+    });
+  };
+
+  /** Who, to whom…: tie the selected words or mark to what happened; with only that selected, pick the other end next. */
+  const tie = (type) => {
+    const happened = event();
+    const kind = store.linkType(type);
+    if (!happened) return announce(say("event_first"));
+    const record = selected();
+    if (!ui.range && (!record || record.id === happened.id)) {
+      ui.set({ picking: type, menu: null });
+      return announce(type in { by: 1, to: 1 } ? say(`pick_${type}`) : say("pick_other", { title: title(kind) }));
+    }
+    const end = ui.range ? { span: ui.range } : { record };
+    const { steps, target, problem } = planTie(store, type, happened.id, end);
+    if (problem === "there") return announce(say("tied_already"));
+    const quote = ui.range ? store.quote({ spans: [ui.range] }) : store.quote(record);
+    if (problem) return announce(say("cannot_tie", { words: quote, label: title(store.label(record.label)), title: title(kind) }));
+    run(steps, () => {
+      ui.set({ picking: null });
+      select(target, { reveal: false });
+      announce(say("tied", { title: title(kind), words: quote }));
+    });
+  };
+
+  /** While an end is picked: take these words or this mark for it. */
+  const pick = (end) => {
+    const type = ui.picking;
+    const back = ui.event;
+    ui.set(end.span ? { range: end.span, selected: null } : { selected: end.record.id, range: null });
+    tie(type);
+    if (ui.picking === null && store.annotations.has(back)) select(back, { reveal: false });
+  };
+
+  const untie = (link) => {
+    run([{ do: "remove", id: link.id }], () => {
+      const end = store.find(link.target);
+      announce(say("untied", { title: title(store.linkType(link.type)), words: end ? store.quote(end) : link.target }));
+    });
+  };
+
+  const setAttribute = (record, name, value) => {
+    if (!mine(record)) return;
+    run([{ do: "edit", id: record.id, changes: { [name]: value } }], () => ui.set({ menu: null }));
+    const choice = store.choices(name).find((each) => each.name === value);
+    if (choice) announce(title(choice));
+  };
+
+  /** Open the choices of an attribute of what happened; pressed again, take the next choice. */
+  const choose = (name) => {
+    const happened = selected()?.label === "event" ? selected() : event();
+    if (!happened || isSuggestion(happened)) return announce(say("event_first"));
+    if (ui.menu === name) {
+      const choices = store.choices(name).filter((each) => ui.full || each.step === "beginner");
+      const at = choices.findIndex((each) => each.name === happened.attributes[name]);
+      setAttribute(happened, name, choices[(at + 1) % choices.length].name);
+      return ui.set({ menu: name });
+    }
+    select(happened.id, { reveal: ui.selected !== happened.id });
+    ui.set({ menu: name });
+  };
+
+  const takeChoice = (digit) => {
+    const choice = store.choices(ui.menu)[digit - 1];
+    if (choice) setAttribute(store.annotations.get(ui.event), ui.menu, choice.name);
+  };
+
+  // suggestions
+
+  const next = (step = 1) => {
+    const pending = store.pending();
+    const from = selected()?.spans[0]?.[0] ?? ui.range?.[0] ?? (step > 0 ? -1 : Infinity);
+    const found = step > 0
+      ? pending.find((each) => each.spans[0][0] > from && each.id !== ui.selected)
+      : pending.findLast((each) => each.spans[0][0] < from && each.id !== ui.selected);
+    if (found) select(found.id);
+    return Boolean(found);
+  };
+
+  const onward = (record) => {
+    const pending = store.pending();
+    const following = pending.find((each) => each.spans[0][0] > record.spans[0][0]) ?? pending[0];
+    select(following?.id ?? null);
+    if (!following) announce(say("no_suggestions"));
+  };
+
+  const accept = () => {
+    const record = selected();
+    if (!isSuggestion(record)) return next() || announce(say("no_suggestions"));
+    run([{ do: "accept", ids: [record.id] }], () => {
+      announce(words.count("accepted", 1));
+      onward(record);
+    });
+  };
+
+  const acceptAll = () => {
+    const ids = store.pending().map((each) => each.id);
+    if (!ids.length) return announce(say("no_suggestions"));
+    run([{ do: "accept", ids }], () => {
+      if (ids.includes(ui.selected)) select(null);
+      announce(words.count("accepted", ids.length));
+    });
+  };
+
+  const reject = () => {
+    const record = selected();
+    if (!isSuggestion(record)) return next() || announce(say("no_suggestions"));
+    run([{ do: "reject", ids: [record.id] }], () => {
+      announce(say("rejected", { words: store.quote(record) }));
+      onward(record);
+    });
+  };
+
+  // the rest
+
+  const remove = () => {
+    const record = selected();
+    if (!record) return;
+    if (isSuggestion(record)) return reject();
+    if (!mine(record)) return;
+    run([{ do: "remove", id: record.id }], () => {
+      select(null);
+      if (ui.event === record.id) ui.set({ event: null });
+      announce(say("removed", { words: store.quote(record) }));
+    });
+  };
+
+  const leave = () => {
+    if (ui.pane) return ui.set({ pane: null, held: null });
+    if (ui.menu) return ui.set({ menu: null });
+    if (ui.picking) return ui.set({ picking: null });
+    if (ui.range || ui.selected) return ui.set({ range: null, selected: null });
+    ui.set({ event: null });
+  };
+
+  const step = (by) => {
+    const at = store.articles.findIndex((each) => each.id === store.article?.id);
+    const to = store.articles[at + by];
+    if (to) session.open(to.id);
+  };
+
+  return {
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, next, accept, acceptAll, reject, remove, leave, step,
+    undo: () => run([{ do: "undo" }]),
+    redo: () => run([{ do: "redo" }]),
+    run, event, selected, isSuggestion,
+  };
+}
+
+const kept = (label, attributes) => Object.fromEntries(Object.entries(attributes).filter(([name]) => label.attributes.includes(name)));

@@ -1,0 +1,54 @@
+// The head of the page: the case, its articles, what is known and unknown about this one, who writes, and whether it is saved.
+
+import { h, kbd, quoted } from "../shared/dom.js";
+import { nameOf } from "../shared/words.js";
+
+const KNOWN = ["outlet", "published", "language"];
+const UNKNOWN = { title: "title_unknown", outlet: "outlet_unknown", published: "date_unknown", language: "language_unknown" };
+
+/** Give the parts of the head. */
+export function headParts(context) {
+  const { store, words, gestures } = context;
+  return [
+    h("b.case", {}, quoted(store.case.name)),
+    articlePicker(context),
+    ...(store.article ? (store.article.title ? KNOWN : ["title", ...KNOWN]).map((name) => chip(context, name)) : []),
+    h("span.grow"),
+    h("button.plain.writer", { type: "button", data: { key: "writer" }, "aria-label": words.say("writer", { name: store.writer }), onclick: () => context.ui.set({ pane: { name: "name" } }) },
+      quoted(store.writer)),
+    savedState(context),
+    h("button.button", { type: "button", data: { key: "undo" }, disabled: !store.canUndo, onclick: gestures.undo }, words.say("undo")),
+    h("button.button", { type: "button", data: { key: "redo" }, disabled: !store.canRedo, onclick: gestures.redo }, words.say("redo")),
+    h("button.button", { type: "button", data: { key: "add" }, onclick: () => context.ui.set({ pane: { name: "add" } }) }, words.say("add"), kbd("N")),
+  ];
+}
+
+function articlePicker({ store, words, gestures, session }) {
+  const at = store.articles.findIndex((each) => each.id === store.article?.id);
+  if (at < 0) return h("span.picker.mute", {}, words.say("no_article"));
+  const options = store.articles.map((each) =>
+    h("option", { value: each.id, selected: each.id === store.article.id }, each.title ?? each.outlet ?? `${words.say("untitled")} ${each.id.slice(0, 6)}`));
+  const arrow = (by, sign, key) =>
+    h("button.plain", { type: "button", data: { key }, disabled: !store.articles[at + by], "aria-label": words.say(key), title: words.say(key), onclick: () => gestures.step(by) }, sign);
+  return h("span.picker", {},
+    arrow(-1, "‹", "previous_article"),
+    h("span.position", {}, words.say("position", { n: at + 1, of: store.articles.length })),
+    arrow(1, "›", "next_article"),
+    h("select", { data: { key: "articles" }, "aria-label": words.say("choose_article"), onchange: (event) => session.open(event.target.value) }, options));
+}
+
+function chip({ store, words, ui }, name) {
+  const value = store.article[name];
+  const shown = value ? (name === "language" ? nameOf("language", value, words.language) : value) : words.say(UNKNOWN[name]);
+  const text = value ? quoted(shown) : name === "outlet" ? `${shown} · ${words.say("say")}` : shown;
+  return h("button.chip", {
+    type: "button", class: !value && name === "outlet" ? "warn" : null, data: { key: `chip-${name}` },
+    title: words.say("say_title"), onclick: () => ui.set({ pane: { name: "known", field: name } }),
+  }, text);
+}
+
+/** Say whether everything is on disk. The dot only repeats the word beside it. */
+export function savedState({ session, words }) {
+  const state = session.outbox.state();
+  return h("span.state", { class: state, role: "status", data: { part: "saved", state } }, h("i", { "aria-hidden": "true" }, state === "saved" ? "●" : "○"), " ", words.say(state));
+}

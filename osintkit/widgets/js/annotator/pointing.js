@@ -1,0 +1,160 @@
+// Choosing words and marks in the text, by mouse, touch and keys.
+
+import { makeWalker, trimmed } from "./segments.js";
+
+const SETTLED = 250; // milliseconds without a change after which a selection by touch is taken
+
+/** Give the marks over a unit, the shortest first; `all` are marks and suggestions. */
+export function marksAt(all, unit) {
+  const size = ({ spans }) => spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  return all.filter(({ spans }) => spans.some(([start, end]) => start <= unit && unit < end)).sort((a, b) => size(a) - size(b));
+}
+
+/**
+ * Let words and marks be chosen in a text.
+ * @param {object} context
+ * @param {HTMLElement} context.element the focusable element that holds the paragraphs
+ * @param {object} context.view what `makeText` made
+ */
+export function makePointing({ element, view, session, ui, gestures, signal }) {
+  const { store } = session;
+  const walker = makeWalker(view.text, view.lines, store.article?.language);
+  let anchor = null; // the word from which a selection by keys extends
+  let pressed = false;
+  let settling;
+
+  const selection = () => element.getRootNode().getSelection?.() ?? document.getSelection();
+
+  const edge = (node, offset, atEnd) => {
+    const unit = view.unitAt(node, offset);
+    if (unit !== null) return unit;
+    if (node !== element) return atEnd ? view.text.length : 0;
+    const paragraph = view.paragraphs.indexOf(element.childNodes[offset]);
+    return paragraph < 0 ? view.text.length : view.lines[paragraph].start;
+  };
+
+  /** The words that the browser has selected here, null when there are none. */
+  const chosen = () => {
+    const found = selection();
+    if (!found || found.isCollapsed || !found.rangeCount) return null;
+    const range = found.getRangeAt(0);
+    if (!range.intersectsNode(element) || !element.contains(range.commonAncestorContainer)) return null;
+    return trimmed(view.text, [edge(range.startContainer, range.startOffset), edge(range.endContainer, range.endOffset, true)]);
+  };
+
+  const take = (span) => (ui.picking ? gestures.pick({ span }) : ui.set({ range: span, selected: null, menu: null }));
+
+  const press = (event) => {
+    const unit = view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
+    if (unit === null) return ui.set({ range: null, selected: null, menu: null });
+    const hits = marksAt([...store.annotations.values(), ...store.pending()], unit);
+    const following = hits[(hits.findIndex(({ id }) => id === ui.selected) + 1) % hits.length];
+    if (following) return ui.picking ? gestures.pick({ record: following }) : gestures.select(following.id, { reveal: false });
+    const word = walker.at(unit);
+    if (ui.picking && word) return gestures.pick({ span: word });
+    ui.set({ range: null, selected: null, menu: null });
+  };
+
+  element.addEventListener("pointerdown", () => (pressed = true), { signal });
+  element.addEventListener("pointerup", (event) => {
+    pressed = false;
+    if (event.button !== 0) return;
+    element.focus({ preventScroll: true });
+    // A click clears the old selection only after this event: look once it has.
+    setTimeout(() => {
+      const span = chosen();
+      anchor = null;
+      if (span) take(span);
+      else if (event.detail < 2) press(event);
+    });
+  }, { signal });
+  element.addEventListener("dblclick", (event) => {
+    const unit = view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
+    const word = unit === null ? null : walker.at(unit);
+    if (word) setTimeout(() => take(word));
+  }, { signal });
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(settling);
+    if (pressed) return;
+    settling = setTimeout(() => {
+      const span = chosen();
+      if (span && String(span) !== String(ui.range)) ui.set({ range: span, selected: null, menu: null });
+    }, SETTLED);
+  }, { signal });
+  window.addEventListener("pointerup", () => (pressed = false), { signal });
+
+  /** Show the chosen words as the browser's own selection, so that they can be seen and copied. */
+  const show = (range) => {
+    const found = selection();
+    if (!found) return;
+    const now = chosen();
+    if (String(now) === String(range)) return;
+    if (!range) return now && found.removeAllRanges();
+    const live = view.rangeOf(range, true);
+    found.setBaseAndExtent(live.startContainer, live.startOffset, live.endContainer, live.endOffset);
+  };
+
+  const from = () => ui.range ?? gestures.selected()?.spans[0] ?? null;
+
+  /** Choose the next or previous word; `extend` keeps those before. */
+  const byWord = (forward, extend) => {
+    const range = from();
+    if (!extend || !anchor || !ui.range) anchor = { word: range, focus: range };
+    const [start, end] = extend ? anchor.focus ?? [0, 0] : range ?? [0, 0];
+    const word = forward ? walker.after(range ? end : 0) : walker.before(start);
+    if (!word) return;
+    if (!extend) anchor = { word, focus: word };
+    else anchor = { word: anchor.word ?? word, focus: word };
+    choose([Math.min(anchor.word[0], word[0]), Math.max(anchor.word[1], word[1])]);
+  };
+
+  const choose = (range) => ui.set({ range, selected: null, menu: null, reveal: true });
+
+  /** Choose the word above or below. */
+  const byLine = (down) => {
+    const range = from() ?? walker.after(0);
+    if (!range) return;
+    const box = view.rangeOf(range, true).getBoundingClientRect();
+    const line = parseFloat(getComputedStyle(element).lineHeight) || box.height;
+    const x = box.left + Math.min(box.width / 2, 20);
+    for (let step = 1; step <= 3; step++) { // a blank line or the gap of a paragraph lies between
+      const y = down ? box.bottom + line * (step - 0.5) : box.top - line * (step - 0.5);
+      const unit = view.unitFromPoint(x, y, element.getRootNode());
+      const word = unit === null ? null : walker.at(unit) ?? (down ? walker.after(unit) : walker.before(unit));
+      if (word && (down ? word[0] >= range[1] : word[1] <= range[0])) {
+        anchor = { word, focus: word };
+        return choose(word);
+      }
+    }
+    const word = down ? walker.after(view.lines[view.lineOf(range[1] - 1)].end) : walker.before(view.lines[view.lineOf(range[0])].start);
+    if (word) choose((anchor = { word, focus: word }).word);
+  };
+
+  /** Move an end of the chosen words by one character, never into the middle of one. */
+  const byLetter = (forward, atStart) => {
+    if (!ui.range) return;
+    const [start, end] = ui.range;
+    const at = atStart ? start : end;
+    const unit = forward ? at + (view.text.codePointAt(at) > 0xffff ? 2 : 1) : at - (isLow(view.text.charCodeAt(at - 1)) ? 2 : 1);
+    const range = atStart ? [unit, end] : [start, unit];
+    if (range[0] >= 0 && range[0] < range[1] && range[1] <= view.text.length) choose(range);
+  };
+
+  return {
+    show,
+    /** Follow a key; returns whether it was one of these. */
+    key(chord) {
+      const match = /^(Alt\+)?(Shift\+)?(Left|Right|Up|Down)$/.exec(chord);
+      if (!match) return false;
+      const [, letter, extend, way] = match;
+      if (way === "Up" || way === "Down") return byLine(way === "Down"), true;
+      const rightToLeft = view.directionAt(from()?.[0] ?? 0) === "rtl";
+      const forward = (way === "Right") !== rightToLeft;
+      if (letter) byLetter(forward, Boolean(extend));
+      else byWord(forward, Boolean(extend));
+      return true;
+    },
+  };
+}
+
+const isLow = (unit) => unit >= 0xdc00 && unit <= 0xdfff;

@@ -1,0 +1,82 @@
+// One widget's line to Python: gestures go out one by one, answers come in and change the store.
+
+import { makeOutbox, sessionShelf } from "../shared/outbox.js";
+import { makeStore } from "./store.js";
+import { newId } from "./ties.js";
+
+const sessions = new WeakMap(); // model -> session: all views of one widget share it
+
+/** The session of a model, made when it is first asked for. */
+export function sessionOf(model) {
+  if (!sessions.has(model)) sessions.set(model, makeSession(model));
+  return sessions.get(model);
+}
+
+function makeSession(model) {
+  const store = makeStore(model.get("_page"));
+  const heard = new Set(); // views that want to know what Python told
+  const page = newId();
+  const shelf = sessionShelf(`osintkit:${store.case.id}`, page);
+  let views = 0;
+
+  const tell = (event) => heard.forEach((listener) => listener(event));
+  const outbox = makeOutbox({
+    send: (message) => model.send(message),
+    changed: () => store.changed("outbox"),
+    page,
+    shelf,
+  });
+
+  const receive = (message) => {
+    if (message.open) {
+      store.open({ ...message.open, version: message.version });
+      // What was not acknowledged is shown as before: it is still on its way.
+      for (const { article, steps } of outbox.waiting()) if (article === store.article?.id) store.provisional(steps);
+      return tell({ kind: "opened" });
+    }
+    const gap = "version" in message && message.version !== store.version + 1;
+    store.apply(message);
+    if (message.ack !== undefined) outbox.answered(message);
+    for (const row of message.told ?? []) tell({ kind: "told", mine: message.page === page, ...row });
+    if (message.error && message.ack === undefined) tell({ kind: "error", error: message.error });
+    if (gap) model.send({ hello: -1 }); // an answer was missed: ask for everything
+  };
+
+  const session = {
+    store,
+    outbox,
+    page,
+    language: () => model.get("language"),
+    /** Do a gesture: shown at once, saved when Python says so. */
+    do(...steps) {
+      store.provisional(steps);
+      return outbox.post(store.article?.id ?? "", steps);
+    },
+    open: (article) => model.send({ open: article }),
+    setOthers(others) {
+      model.set("others", others);
+      model.save_changes();
+    },
+    others: () => model.get("others"),
+    discard() {
+      outbox.discard();
+      model.send({ hello: -1 });
+    },
+    hear: (listener) => (heard.add(listener), () => heard.delete(listener)),
+    /** A view was shown: Python sends what it missed while nobody looked. Returns what ends it. */
+    enter() {
+      if (views++ === 0) {
+        shelf.claim();
+        model.send({ hello: store.version });
+      }
+      return () => {
+        if (--views > 0) return;
+        shelf.release();
+        model.send({ bye: true });
+      };
+    },
+  };
+  model.on("msg:custom", receive);
+  for (const { article, steps } of outbox.restore()) if (article === store.article?.id) store.provisional(steps);
+  return session;
+}

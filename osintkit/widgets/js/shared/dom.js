@@ -1,0 +1,56 @@
+// Elements made from names, properties and children. Text becomes text nodes: nothing is ever parsed as markup.
+
+/**
+ * Make an element.
+ * @param {string} tag `"button.label"` gives the class too
+ * @param {Object<string, unknown>} [props] `on…` is a listener, `data` and `style` are objects; null and false leave out
+ * @param {...(Node|string|number|null|false|undefined|Array)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(props ?? {})) setProperty(element, key, value);
+  append(element, children);
+  return element;
+}
+
+function setProperty(element, key, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+  else if (key === "data") Object.assign(element.dataset, value);
+  else if (key === "style") for (const [name, entry] of Object.entries(value)) element.style.setProperty(name, entry);
+  else if (key === "class") element.className += ` ${value}`;
+  else if (key === "value") element.value = value;
+  else element.setAttribute(key, value === true ? "" : String(value));
+}
+
+function append(element, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+}
+
+/** A key as it is printed on keyboards. */
+export const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
+
+/** Words of an article or of a service, kept apart from the direction of what stands around them. */
+export const quoted = (words, props = {}) => h("bdi", props, words);
+
+/**
+ * Put new children into an element; what had the focus, by its `data-key`, has it again.
+ * @param {HTMLElement} element
+ * @param {...Node} children
+ */
+export function replaceChildren(element, ...children) {
+  const active = element.getRootNode().activeElement;
+  const key = active && element.contains(active) ? active.dataset.key : undefined;
+  element.replaceChildren();
+  append(element, children);
+  if (key === undefined) return;
+  for (const candidate of element.querySelectorAll("[data-key]")) {
+    if (candidate.dataset.key === key) return candidate.focus({ preventScroll: true });
+  }
+}

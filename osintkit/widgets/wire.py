@@ -1,0 +1,85 @@
+"""What travels to the page: records as small JSON objects, nothing empty in them, offsets in code points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from osintkit.annotation import Annotation, Link
+from osintkit.article import Article
+from osintkit.case import Case
+
+Row = dict[str, Any]
+
+
+def annotation_row(annotation: Annotation, text: str, *, writer: str) -> Row:
+    """Give an annotation; `by` only when somebody else wrote it, `lost` when its words do not stand at its place."""
+    row: Row = {"id": annotation.id, "label": annotation.label, "spans": [[s.start, s.end] for s in annotation.spans]}
+    row |= _filled(annotation, "note", "translation")
+    if annotation.attributes:
+        row["attributes"] = dict(annotation.attributes)
+    if annotation.status == "adjudicated":
+        row["status"] = annotation.status
+    if annotation.writer not in ("", writer):
+        row["by"] = annotation.writer
+    if annotation.suggestion:
+        row["from"] = annotation.suggestion.get("id", annotation.id)
+        row["why"] = _why(annotation.suggestion)
+    pairs = zip(annotation.spans, annotation.quotes, strict=True)
+    if any(text[span.start : span.end] != quote.exact for span, quote in pairs):
+        row["lost"] = annotation.quote
+    return row
+
+
+def _why(suggestion: Mapping[str, object]) -> Row:
+    return {name: suggestion[name] for name in ("by", "rule", "kind") if suggestion.get(name)}
+
+
+def link_row(link: Link, *, writer: str) -> Row:
+    """Give a link."""
+    row: Row = {"id": link.id, "type": link.type, "source": link.source, "target": link.target} | _filled(link, "note")
+    if link.attributes:
+        row["attributes"] = dict(link.attributes)
+    if link.writer not in ("", writer):
+        row["by"] = link.writer
+    return row
+
+
+def article_row(article: Article) -> Row:
+    """Give what is known about an article, without its text; what is unknown is left out."""
+    return {"id": article.id} | _filled(article, "title", "outlet", "published", "language", "url")
+
+
+def _filled(record: object, *names: str) -> Row:
+    values = {name: getattr(record, name) for name in names}
+    return {name: value for name, value in values.items() if value}
+
+
+def article_state(case: Case, article: Article | None, *, others: bool) -> Row:
+    """Give everything that a page needs to show one article of a case; for no article only what the case holds.
+
+    Suggestions are computed here; without the country finder there are none to compute and the error is raised.
+    """
+    state: Row = {
+        "writer": case.writer,
+        "articles": [article_row(each) for each in case.articles()],
+        "codebook": case.codebook.to_dict(),
+        "article": None,
+    }
+    if article is None:
+        return state
+    annotations = case.annotations(article)
+    shown = [each for each in annotations if others or each.writer == case.writer]
+    links = [link for link in case.links(article) if others or link.writer == case.writer]
+    return state | {
+        "article": article_row(article) | {"text": article.text},
+        "annotations": annotation_rows(shown, article, writer=case.writer),
+        "links": [link_row(link, writer=case.writer) for link in links],
+        "suggestions": annotation_rows(case.suggest(article), article, writer=case.writer),
+        "hidden": len(annotations) - len(shown),
+    }
+
+
+def annotation_rows(annotations: Iterable[Annotation], article: Article, *, writer: str) -> list[Row]:
+    """Give several annotations of one article."""
+    return [annotation_row(each, article.text, writer=writer) for each in annotations]
