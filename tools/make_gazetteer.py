@@ -66,7 +66,7 @@ def _rows() -> dict[Row, set[str]]:
     for name in (*own(TABLES), *cldr(), *capitals(), *places()):
         for spelling in _spellings(name):
             folded = key(spelling)
-            if folded:
+            if folded and name.name:
                 rows[Row(folded, name.country, name.kind, spelling, name.source)].add(name.language)
     return _without_twins(rows)
 
@@ -75,10 +75,14 @@ def _without_twins(rows: dict[Row, set[str]]) -> dict[Row, set[str]]:
     """Join rows that say the same: one spelling of one country and kind keeps its first source."""
     first: dict[tuple[str, str, str, str], Row] = {}
     joined: dict[Row, set[str]] = defaultdict(set)
+    displayed = {(row.key, row.country, row.name): row for row in sorted(rows) if row.kind == "N"}
     for row in sorted(rows, key=lambda r: (r.source, r)):
-        # A display name (N) that is also listed by hand stays the display name.
-        same = first.setdefault((row.key, row.country, row.kind, row.name), row)
-        joined[same] |= rows[row]
+        # N in one language and n in another stay two rows; within one language the displayed name is enough.
+        shown = displayed.get((row.key, row.country, row.name)) if row.kind == "n" else None
+        languages = rows[row] - rows[shown] if shown else rows[row]
+        if languages:
+            same = first.setdefault((row.key, row.country, row.kind, row.name), row)
+            joined[same] |= languages
     return joined
 
 

@@ -12,8 +12,10 @@ from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
 # What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
-_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}['.·&\-/]?[ {ZWNJ}]{{0,2}}|\n)")
+_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}['.·&\-/\"]?[ {ZWNJ}]{{0,2}}|\n)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_HASHTAG = re.compile(r"#(\w{3,})")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 
 
 class Candidate(NamedTuple):
@@ -25,10 +27,13 @@ class Candidate(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def _phrase(document: Document, table: Table, start: int, end: int, most: int) -> Candidate | None:
-    """Give the longest name that starts with the word at `start`, of at most `most` words."""
+def phrase_at(document: Document, table: Table, start: int, end: int, most: int, *, key: str = "") -> Candidate | None:
+    """Give the longest name that starts with the word at `start`, of at most `most` words.
+
+    `key` stands for the first word where the table writes it in another way.
+    """
     text = document.folded.text
-    words, ends = [text[start:end]], [end]
+    words, ends = [key or text[start:end]], [end]
     position = end
     while len(words) < most:
         gap = _GAP.match(text, position)
@@ -40,14 +45,14 @@ def _phrase(document: Document, table: Table, start: int, end: int, most: int) -
         ends.append(word.end())
         position = word.end()
     for count in range(len(words), 0, -1):
-        key = " ".join(words[:count])
-        if key in table.rows:
+        name = " ".join(words[:count]) if count > 1 else words[0]
+        if name in table.rows:
             stop = ends[count - 1]
             if text[stop : stop + 1] == "." and _dotted(text, start, stop):
                 stop += 1
-            entries = spelled(document, table.entries(key), start, stop)
+            entries = spelled(document, table.entries(name), start, stop)
             if entries:
-                return Candidate(start, stop, key, entries)
+                return Candidate(start, stop, name, entries)
     return None
 
 
@@ -64,7 +69,25 @@ def spaced(document: Document, table: Table) -> Iterator[Candidate]:
         most = heads.get(found[0])
         if most is None or found.start() < reached or _UNSPACED.match(found[0]):
             continue
-        candidate = _phrase(document, table, found.start(), found.end(), most)
+        candidate = phrase_at(document, table, found.start(), found.end(), most)
         if candidate:
             reached = candidate.end
             yield candidate
+
+
+def in_hashtags(document: Document, table: Table) -> Iterator[Candidate]:
+    """Yield the names that are words of a hashtag: the Ukraine of #StandWithUkraine."""
+    if "#" not in document.original:
+        return
+    back = {document.folded.start(i): i for i in range(len(document.folded.text))} if document.folded.offsets else None
+    for tag in _HASHTAG.finditer(document.original):
+        for word in _CAMEL.finditer(tag[1]):
+            start, end = tag.start(1) + word.start(), tag.start(1) + word.end()
+            if back is not None:
+                if start not in back or end not in back:
+                    continue
+                start, end = back[start], back[end]
+            if document.folded.text[start:end] in table.heads:
+                candidate = phrase_at(document, table, start, end, 1)
+                if candidate:
+                    yield candidate

@@ -1,14 +1,69 @@
-"""Names behind the one-letter words that Arabic, Persian and Hebrew write onto them: וברוסיה, وروسيا."""
+"""Names behind the one-letter words that Arabic and Hebrew write onto them: وروسيا, ברוסיה."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from osintkit.folding import WORD
 from osintkit.gazetteer import Table
-from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.candidates import Candidate, phrase_at
 from osintkit.matchers.document import Document
+
+_WRITES_ONTO = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_HEBREW = re.compile("[\u0590-\u05ff]")
+# And, then; by, for, like; will. Hebrew: and, the, in, for, from, like, that.
+_ARABIC_CLITICS = ("وف", "بلك")
+_HEBREW_CLITICS = "והבלמכש"
+_ARTICLE = "ال"
+# Letters that must be left: what stands behind a clitic is a whole name.
+_LEAST = 3
+
+
+def _arabic_starts(word: str) -> Iterator[int]:
+    """Yield where a name may start inside an Arabic word."""
+    starts = {0}
+    for clitics in _ARABIC_CLITICS:
+        starts |= {start + 1 for start in starts if word[start : start + 1] in clitics}
+    for start in sorted(starts):
+        if start:
+            yield start
+        if word.startswith(_ARTICLE, start):
+            yield start + len(_ARTICLE)
+
+
+def _hebrew_starts(word: str) -> Iterator[int]:
+    for start in range(1, 4):
+        if word[start - 1 : start] not in _HEBREW_CLITICS:
+            return
+        yield start
 
 
 def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
-    """Yield the names that stand behind prefixed small words."""
-    yield from ()
+    """Yield the names that stand behind prefixed small words. The range leaves the small words out."""
+    text = document.folded.text
+    if not _WRITES_ONTO.search(text):
+        return
+    for found in WORD.finditer(text):
+        word = found[0]
+        if word in table.rows or len(word) <= _LEAST:
+            continue
+        starts = _arabic_starts if _ARABIC.match(word) else _hebrew_starts if _HEBREW.match(word) else None
+        for start in starts(word) if starts else ():
+            candidate = _behind(document, table, found.start(), word, start)
+            if candidate:
+                yield candidate
+                break
+
+
+def _behind(document: Document, table: Table, at: int, word: str, start: int) -> Candidate | None:
+    rest = word[start:]
+    if len(rest) < _LEAST:
+        return None
+    if rest in table.heads:
+        return phrase_at(document, table, at + start, at + len(word), table.heads[rest])
+    # "To the" is written ll-: للسعودية is ل + السعودية.
+    if rest.startswith("ل") and len(rest) > _LEAST and _ARTICLE + rest[1:] in table.rows:
+        return phrase_at(document, table, at + start + 1, at + len(word), 1, key=_ARTICLE + rest[1:])
+    return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from osintkit.gazetteer import country_name, table
-from osintkit.matchers.candidates import Candidate, spaced
+from osintkit.matchers.candidates import Candidate, in_hashtags, spaced
 from osintkit.matchers.clitics import with_clitics
-from osintkit.matchers.context import Verdict, judge
+from osintkit.matchers.context import judge
 from osintkit.matchers.document import Document
 from osintkit.matchers.mention import CountryMention
 from osintkit.matchers.senses import settle
+from osintkit.matchers.verdict import Verdict
 from osintkit.matchers.windows import unspaced
 
 
@@ -36,11 +37,12 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
     >>> [(m.surface, m.country, m.kind) for m in find_countries("Téhéran et les Russes")]
     [('Téhéran', 'IR', 'metonym'), ('Russes', 'RU', 'demonym')]
     >>> [m.rule for m in find_countries("Il lit le Washington Post.", explain=True)]
-    ['Washington Post: a newspaper, no country']
+    ['Washington Post: a newspaper or broadcaster, no country']
     """
     names = table()
     document = Document.of(text, language, names)
-    candidates = _apart([*spaced(document, names), *with_clitics(document, names), *unspaced(document, names)])
+    makers = (spaced, with_clitics, unspaced, in_hashtags)
+    candidates = _apart(candidate for maker in makers for candidate in maker(document, names))
     verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
     mentions = [_mention(document, verdict) for verdict in verdicts if verdict.shown]
     return mentions if explain else [mention for mention in mentions if mention.country is not None]
@@ -64,5 +66,3 @@ def _mention(document: Document, verdict: Verdict) -> CountryMention:
     else:
         rule = f"{words}: {verdict.reason} {country_name(verdict.country)}"
     return CountryMention(start, end, surface, verdict.country, verdict.kind, verdict.score, rule, verdict.candidates)
-
-

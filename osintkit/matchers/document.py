@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,11 +19,12 @@ _SENTENCE_END = re.compile(r"[.!?…:;\"«»“”\n|•–—(\[]\s*[\"'«»“
 
 
 class Word(NamedTuple):
-    """One word beside a range: folded, as written, and what stands between it and the range."""
+    """One word beside a range: folded, as written, what stands between it and the range, where it ends (folded)."""
 
     folded: str
     written: str
     gap: str
+    end: int
 
     @property
     def capital(self) -> bool:
@@ -45,7 +47,7 @@ class Document:
         if language is not None:
             languages = frozenset({re.split("[-_]", language)[0].lower()})
         else:
-            languages = guess_languages(text, folded.text, table.cues.get(("function", ""), {}))
+            languages = guess_languages(text, folded.text, table.cues.get(("function", "any"), {}))
         return cls(text, folded, languages)
 
     @cached_property
@@ -57,6 +59,11 @@ class Document:
     def upper(self) -> bool:
         """True when the text is all capitals, as a headline."""
         return not any(character.islower() for character in self.original[:20000])
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each folded word stands in the text."""
+        return Counter(WORD.findall(self.folded.text))
 
     def written(self, start: int, end: int) -> str:
         """Give the original characters of a folded range."""
@@ -74,7 +81,7 @@ class Document:
             gap = text[position : found.start()]
             if "\n" in gap:
                 break
-            words.append(Word(found[0], self.written(*found.span()), gap))
+            words.append(Word(found[0], self.written(*found.span()), gap, found.end()))
             position = found.end()
         return words
 
@@ -91,7 +98,7 @@ class Document:
             gap = text[found.end() : position]
             if "\n" in gap or len(words) == count:
                 break
-            words.append(Word(found[0], self.written(*found.span()), gap))
+            words.append(Word(found[0], self.written(*found.span()), gap, found.end()))
             position = found.start()
         return words
 

@@ -28,12 +28,7 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
         return document.lower
     # "White house painters", "la réunion": a name whose last word has a capital needs it.
     last = name.rsplit(" ", 1)[-1]
-    return not (
-        " " in name
-        and last[0].isupper()
-        and written.rsplit(" ", 1)[-1][:1].islower()
-        and not document.lower
-    )
+    return not (" " in name and last[0].isupper() and written.rsplit(" ", 1)[-1][:1].islower() and not document.lower)
 
 
 def _accents_fit(entry: Entry, key: str, written: str) -> bool:
@@ -69,5 +64,7 @@ def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int
         entry
         for entry in entries
         if in_language(entry, document, key)
-        and _capitals_fit(entry, written, document) and _accents_fit(entry, key, written) and _dots_fit(entry, written)
+        and _capitals_fit(entry, written, document)
+        and _accents_fit(entry, key, written)
+        and _dots_fit(entry, written)
     )

@@ -1,14 +1,131 @@
-"""Names in scripts that are written without spaces: every longest run of characters that is a name."""
+"""Names in scripts that are written without spaces: every longest run of characters that is a name.
+
+Chinese and Japanese also abbreviate countries to one character (俄乌, 米政府). One character is a country only in
+company: beside another country's, before a word such as "government", or after one such as "visit".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from osintkit.gazetteer import Table
+from osintkit.gazetteer import UNSPACED, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.document import Document
+from osintkit.matchers.spelling import spelled
+
+_RUN = re.compile(f"[{UNSPACED}]+")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
+_HAN = re.compile("[\u3400-\u9fff]")
+# Alphabets without spaces: a name of fewer letters is too likely a piece of another word.
+_LEAST = 3
 
 
 def unspaced(document: Document, table: Table) -> Iterator[Candidate]:
-    """Yield the names of the runs without spaces."""
-    yield from ()
+    """Yield the names of the runs without spaces, Korean's words with particles among them."""
+    for run in _RUN.finditer(document.folded.text):
+        yield from _run(document, table, run.start(), run.end())
+    yield from _hangul(document, table)
+
+
+def _longest(document: Document, table: Table, start: int, end: int) -> Candidate | None:
+    text = document.folded.text
+    most = table.starts.get(text[start], 0)
+    for stop in range(min(end, start + most), start, -1):
+        name = text[start:stop]
+        if name in table.rows and (stop - start >= _LEAST or _HAN.match(name) or _KATAKANA.match(name)):
+            entries = tuple(e for e in spelled(document, table.entries(name), start, stop) if e.kind != "short")
+            if entries and (stop - start > 1):
+                return Candidate(start, stop, name, entries)
+    return None
+
+
+def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Candidate]:
+    text = document.folded.text
+    position = reached = start
+    while position < end:
+        found = _longest(document, table, position, end)
+        if found and _bordered(document, table, found, reached, end):
+            yield found
+            position = reached = found.end
+            continue
+        shorts = _shorts(document, table, position, start, end, after_name=position == reached and position > start)
+        yield from shorts
+        position = shorts[-1].end if shorts else position + 1
+        if not shorts and _KATAKANA.match(text[position - 1]):
+            while position < end and _KATAKANA.match(text[position]):  # never start inside a Katakana word
+                if position in (reached,):
+                    break
+                position += 1
+
+
+def _bordered(document: Document, table: Table, found: Candidate, reached: int, end: int) -> bool:
+    """Tell whether a Katakana name is a word of its own: it ends where Katakana ends, or another name starts."""
+    text = document.folded.text
+    if found.end >= end or not _KATAKANA.match(text[found.end - 1]) or not _KATAKANA.match(text[found.end]):
+        return True
+    return _longest(document, table, found.end, end) is not None or any(e.kind == "trap" for e in found.entries)
+
+
+def _short(document: Document, table: Table, position: int) -> Candidate | None:
+    character = document.folded.text[position : position + 1]
+    if character not in table.starts or character not in table.rows:
+        return None
+    entries = tuple(e for e in table.entries(character) if e.kind == "short" and (e.languages & document.languages))
+    return Candidate(position, position + 1, character, entries) if entries else None
+
+
+def _cue(table: Table, kind: str, side: str, text: str, *, end: bool) -> bool:
+    """Tell whether `text` starts (or ends) with a cue of the class."""
+    cues = table.cues.get((kind, side), {})
+    return any((text[-n:] if end else text[:n]) in cues for n in (1, 2, 3) if len(text) >= n)
+
+
+def _shorts(
+    document: Document, table: Table, position: int, start: int, end: int, *, after_name: bool
+) -> list[Candidate]:
+    """Give the one-character names at a position, when their company makes them names."""
+    first = _short(document, table, position)
+    if first is None:
+        return []
+    found = [first]
+    while len(found) < 4 and found[-1].end < end:
+        following = _short(document, table, found[-1].end)
+        if following is None or any(following.key == other.key for other in found):
+            break
+        if _longest(document, table, following.start, end):
+            break
+        found.append(following)
+    text = document.folded.text
+    before, after = text[max(0, position - 2) : position], text[found[-1].end : found[-1].end + 3]
+    free = (
+        position == start
+        or after_name
+        or not _HAN.match(text[position - 1])
+        or _cue(table, "short", "link", before, end=True)
+    )
+    if len(found) > 1 and (free or _cue(table, "short", "after", after, end=False)):
+        return found
+    if _cue(table, "short", "before", before, end=True) and not _longest(document, table, position - 1, end):
+        return [first]
+    if len(found) == 1 and free and _cue(table, "short", "after", text[position + 1 : position + 4], end=False):
+        return [first]
+    return []
+
+
+_HANGUL_WORD = re.compile("[\uac00-\ud7a3]+")
+
+
+def _hangul(document: Document, table: Table) -> Iterator[Candidate]:
+    """Yield the names that a Korean word starts with, its particle left out."""
+    text = document.folded.text
+    for word in _HANGUL_WORD.finditer(text):
+        if word[0] in table.rows:
+            continue  # found as a whole word
+        for stop in range(word.end() - 1, word.start() + 1, -1):
+            name = text[word.start() : stop]
+            if name in table.rows:
+                entries = spelled(document, table.entries(name), word.start(), stop)
+                if entries:
+                    yield Candidate(word.start(), stop, name, entries)
+                    break

@@ -35,7 +35,7 @@ def test_a_newspaper_is_refused_and_says_so():
 
     assert found(text) == []
     assert [m.rule for m in find_countries(text, explain=True)] == [
-        "Washington Post: a newspaper, no country",
+        "Washington Post: a newspaper or broadcaster, no country",
         "occidentales: a direction, no country",
     ]
 

@@ -1,0 +1,28 @@
+"""Words beside a name that say what it is: "Gulf of", "Street", "Times"."""
+
+from __future__ import annotations
+
+from osintkit.gazetteer import Table
+from osintkit.matchers.document import LINKS, Document, Word
+
+
+def cued(table: Table, kind: str, side: str, word: Word, document: Document) -> bool:
+    """Tell whether a word is one of the cues of a class, in a language of the text."""
+    return spoken(table.cues.get((kind, side), {}).get(word.folded, frozenset()), document)
+
+
+def spoken(languages: frozenset[str], document: Document) -> bool:
+    """Tell whether something of these languages belongs to the text."""
+    if not languages:
+        return False
+    return not document.languages or "mul" in languages or bool(languages & document.languages)
+
+
+def linked(document: Document, start: int) -> Word | None:
+    """Give the word before a name, small linking words skipped: the "Gulf" of "Gulf of Oman"."""
+    for word in document.before(start, 4):
+        if word.gap not in (" ", "'", "-", "\u200c", ""):
+            return None
+        if word.folded not in LINKS:
+            return word
+    return None

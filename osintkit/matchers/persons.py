@@ -1,0 +1,79 @@
+"""Names of people that look like countries: Michael Jordan, Chad Smith, Marie France, Ms. London."""
+
+from __future__ import annotations
+
+from osintkit.gazetteer import Entry, Table
+from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.cues import cued
+from osintkit.matchers.document import Document, Word
+from osintkit.matchers.verdict import Verdict, refuse
+
+_KINDS = ("name", "metonym", "demonym")
+_PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
+_REASON = "part of a person's name"
+
+
+def person(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse a name that is the given name or the surname of a person."""
+    if entry.kind not in _KINDS or " " in candidate.key or document.lower:
+        return None
+    written = document.written(candidate.start, candidate.end)
+    if not written[:1].isupper():
+        return None
+    if _surname(document, table, candidate, written) or _given(document, table, candidate, written):
+        return refuse(candidate, "person", _REASON)
+    return None
+
+
+def _surname(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a given name, an initial or a title stands before."""
+    words = document.before(candidate.start, 2)
+    if not words:
+        return False
+    word = words[0]
+    if word.folded in _PARTICLES and word.gap == "-":
+        return True
+    if word.gap not in (" ", ". ", "-") or not word.capital and not cued(table, "person", "before", word, document):
+        return False
+    if word.written.isupper() and written.isupper() and len(word.written) > 1:
+        return False  # a headline in capitals
+    if len(word.written) == 1:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
+        return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
+    if word.gap == " " and word.folded in table.given_names:
+        return True
+    return word.gap in (" ", ". ") and cued(table, "person", "before", word, document)
+
+
+def _given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether it is a given name with a surname after it."""
+    if candidate.key not in table.given_names or written.isupper():
+        return False
+    after = document.after(candidate.end, 2)
+    if (
+        not after
+        or after[0].gap != " "
+        or not after[0].capital
+        or after[0].written.isupper()
+        and len(after[0].written) > 1
+    ):
+        return False
+    word = after[0]
+    if _institution(document, table, word):
+        return False
+    return not _headline(document, candidate)
+
+
+def _institution(document: Document, table: Table, word: Word) -> bool:
+    """Tell whether a word with a capital is a body or an office, or a country again: "Israel Police"."""
+    if cued(table, "institution", "after", word, document):
+        return True
+    return any(e.kind != "trap" for e in table.entries(word.folded) if e.languages & document.languages)
+
+
+def _headline(document: Document, candidate: Candidate) -> bool:
+    """Tell whether the line writes nearly every word with a capital, so that capitals tell nothing."""
+    text = document.original
+    at = document.folded.start(candidate.start)
+    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+    words = [word for word in line.split()[:40] if len(word) > 3]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)

@@ -1,0 +1,196 @@
+"""Rules on the words beside a name: newspapers, waters, streets, towns of that name, states, languages.
+
+Each takes the document, the table, the candidate and the entry that its words are of, and gives a refusal or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from osintkit.gazetteer import Entry, Table
+from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.cues import cued, linked
+from osintkit.matchers.document import Document, Word
+from osintkit.matchers.verdict import Verdict, refuse
+
+_PROPER = ("name", "official", "metonym")
+# Languages that write common nouns in small letters, so that a capital makes a noun part of a name.
+_ENGLISH = "en"
+_ADDRESS = re.compile(r"[@/_~\\]")
+_DOMAIN = re.compile(r"[.@/_][a-z0-9]")
+# Words that turn a name into another place's: New London, Fort Washington.
+_NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "nova", "nouvelle", "neu"))
+_STATES = {"GE": "Georgia"}
+_FULL_STATE = 5
+
+
+def _next(document: Document, candidate: Candidate, gaps: tuple[str, ...] = (" ",)) -> Word | None:
+    after = document.after(candidate.end)
+    return after[0] if after and after[0].gap in gaps else None
+
+
+def address(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse names inside web addresses, mail addresses and user names."""
+    text = document.folded.text
+    before, after = text[candidate.start - 1 : candidate.start], text[candidate.end : candidate.end + 2]
+    dotted = before == "." and text[candidate.start - 2 : candidate.start - 1].isalnum() and entry.kind != "acronym"
+    if (
+        dotted
+        or _ADDRESS.match(before)
+        and before != "/"
+        or "://" in text[max(0, candidate.start - 40) : candidate.start]
+    ):
+        if (
+            " " not in text[max(0, candidate.start - 40) : candidate.start].rpartition("://")[2]
+            or dotted
+            or before != "/"
+        ):
+            return refuse(candidate, "address", "part of an address", shown=False)
+    if entry.kind != "acronym" and _DOMAIN.match(after) and "/" not in after:
+        return refuse(candidate, "address", "part of an address", shown=False)
+    return None
+
+
+def media(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "the Jakarta Post", "Times of Malta"."""
+    if entry.kind in ("acronym", "compound", "short"):
+        return None
+    following = _next(document, candidate, (" ", "-", ""))
+    if following and (following.capital or following.gap == ""):
+        strong = cued(table, "media", "after", following, document)
+        if strong and not (entry.kind == "demonym" and following.folded in _COMMON_MEDIA):
+            return refuse(
+                candidate, "newspaper", f"part of the name of a newspaper or broadcaster ({following.written})"
+            )
+    before = linked(document, candidate.start)
+    if before and entry.kind != "demonym" and cued(table, "media", "before", before, document):
+        caseless = not before.written.isascii()
+        if before.capital or caseless:
+            return refuse(candidate, "newspaper", f"part of the name of a newspaper or broadcaster ({before.written})")
+    return None
+
+
+# After an adjective these are common nouns: "Russian News Agency", "American Sun".
+_COMMON_MEDIA = frozenset(
+    ("news", "today", "press", "magazine", "sun", "star", "broadcasting", "mail", "review", "info")
+)
+
+
+def water(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "the Gulf of Oman", "la mer du Japon", "Körfezi"."""
+    if entry.kind not in (*_PROPER, "demonym"):
+        return None
+    english = _ENGLISH in document.languages
+    before = linked(document, candidate.start)
+    proper = entry.kind != "demonym" and before is not None and (before.capital or not english)
+    if before and proper and cued(table, "water", "before", before, document):
+        return refuse(candidate, "sea", f"part of the name of a water ({before.written})")
+    following = _next(document, candidate, (" ", ""))
+    if following and (following.capital or not english) and _starts_cue(table, "water", following, document):
+        return refuse(candidate, "sea", f"part of the name of a water ({following.written})")
+    return None
+
+
+def _starts_cue(table: Table, kind: str, word: Word, document: Document) -> bool:
+    """Tell whether a word is a cue, or starts with one where nothing stands between words (湾, 新聞)."""
+    if word.gap:
+        return cued(table, kind, "after", word, document)
+    return any(cued(table, kind, "after", word._replace(folded=word.folded[:n]), document) for n in (1, 2, 3))
+
+
+def local(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse streets, schools and stations: "Lebanon High School", "rue de Moscou"."""
+    if entry.kind not in (*_PROPER, "demonym"):
+        return None
+    following = _next(document, candidate, (" ", ""))
+    if (
+        following
+        and (following.capital or _ENGLISH not in document.languages)
+        and _starts_cue(table, "local", following, document)
+    ):
+        if entry.kind != "demonym" or following.folded in _STREETS:
+            return refuse(candidate, "local", f"a street, school or town of that name ({following.written})")
+    before = linked(document, candidate.start)
+    if entry.kind != "demonym" and before and cued(table, "local", "before", before, document):
+        return refuse(candidate, "local", f"a street, station or town of that name ({before.written})")
+    return None
+
+
+_STREETS = frozenset(
+    ("street", "st", "road", "rd", "avenue", "ave", "lane", "boulevard", "blvd", "drive", "creek", "quarter")
+)
+
+
+def _is_state(table: Table, word: Word, document: Document) -> bool:
+    """Tell whether a word names a state of the US or a province of Canada; short forms only as such are written."""
+    if not word.capital and word.written[:1].isascii() or not cued(table, "usstate", "after", word, document):
+        return False
+    if len(word.folded) >= _FULL_STATE or word.folded in ("ohio", "iowa", "utah") or not word.folded.isascii():
+        return True
+    return word.written.isupper() and len(word.written) == 2 or document.folded.text[word_end(document, word)] == "."
+
+
+def word_end(document: Document, word: Word) -> int:
+    """Give the folded position just after a word, or the last one of the text."""
+    return min(word.end, len(document.folded.text) - 1)
+
+
+def us_town(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "Paris, Texas", "Lebanon, Pa.", "Париж, штат Техас"."""
+    if entry.kind not in _PROPER or entry.country in ("US", "CA") and entry.kind == "metonym":
+        return None
+    after = document.after(candidate.end, 2)
+    if not after or after[0].gap not in (", ", " (", ",", "（", " ", "（"):
+        return None
+    first = after[0]
+    if len(after) == 2 and after[1].gap in (" ", "."):
+        both = Word(f"{first.folded} {after[1].folded}", f"{first.written} {after[1].written}", first.gap, after[1].end)
+        if first.capital and cued(table, "usstate", "after", both, document) and first.gap != " ":
+            return refuse(candidate, "us-town", f"a town in {both.written}")
+        if cued(table, "state", "before", first, document):
+            return refuse(candidate, "us-town", f"a town in {after[1].written}")
+    if not _is_state(table, first, document):
+        return None
+    if first.folded in ("georgia", "washington", "ga") and (entry.kind != "metonym" or entry.country == "GE"):
+        return None
+    if first.gap == " " and (
+        len(first.folded) < _FULL_STATE or entry.kind != "metonym" or first.folded == "washington"
+    ):
+        return None
+    return refuse(candidate, "us-town", f"a town in {first.written}")
+
+
+def us_state(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "the state of Georgia", "штат Джорджия", "ジョージア州"; which Georgia else, the whole text settles."""
+    if entry.country not in _STATES and candidate.key != "washington":
+        return None
+    before, following = linked(document, candidate.start), _next(document, candidate, (" ", ""))
+    if before and cued(table, "state", "before", before, document):
+        return refuse(candidate, "us-state", f"a state of the US ({before.written})")
+    if following and _starts_cue(table, "state", following, document):
+        return refuse(candidate, "us-state", f"a state of the US ({following.written})")
+    return None
+
+
+def named_after(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "New London", "Fort Washington"."""
+    before = document.before(candidate.start)
+    if entry.kind not in _PROPER or not before or before[0].gap not in (" ", "-") or not before[0].capital:
+        return None
+    if before[0].folded in _NEW and not document.starts_sentence(before[0].end - len(before[0].folded)):
+        return refuse(candidate, "place", f"a place named after it ({before[0].written})")
+    return None
+
+
+_SPEAKING = frozenset(("speak", "speaks", "spoke", "speaking", "spoken", "fluent"))
+_TONGUE = frozenset(("language", "languages", "speaking", "speaker", "speakers", "dictionary", "lessons"))
+
+
+def language(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse an adjective that names a language: "Spanish-speaking", "he spoke Russian"."""
+    if entry.kind != "demonym" or _ENGLISH not in document.languages:
+        return None
+    following, before = _next(document, candidate, (" ", "-")), document.before(candidate.start)
+    if following and following.folded in _TONGUE or before and before[0].folded in _SPEAKING and before[0].gap == " ":
+        return refuse(candidate, "language", "a language")
+    return None
