@@ -385,6 +385,7 @@ def test_jupyterlab_stays_on_this_machine_and_asks_for_nothing(root):
     page = json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8"))
 
     assert settings["ServerApp"] == {"ip": "127.0.0.1"}
+    assert settings["LanguageServerManager"] == {"autodetect": False}  # its search starts npm, which looks for updates
     assert settings["LabApp"]["news_url"] is None
     assert settings["LabApp"]["check_for_updates_class"] == "jupyterlab.NeverCheckForUpdate"
     assert settings["LabApp"]["extension_manager"] == "readonly"

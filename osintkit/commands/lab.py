@@ -137,7 +137,11 @@ def lab_options(folder: Path, options: list[str], *, root: bool | None = None) -
 
 
 def _config_path() -> str:
-    """Put the kit's settings for JupyterLab, `commands/jupyter`, before those that the user has named."""
+    """Put the kit's settings for JupyterLab, `commands/jupyter`, before those that the user has named.
+
+    They hold JupyterLab to this machine: no news, update checks or extension manager; nor a search for language
+    servers, which starts npm, which looks for a newer npm.
+    """
     ours = str(Path(__file__).resolve().parent / "jupyter")
     theirs = os.environ.get("JUPYTER_CONFIG_PATH")
     return os.pathsep.join([ours, theirs]) if theirs else ours
