@@ -20,6 +20,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# Runs inside Pyodide. Looking for doctests would import it here, where it hides numpy from every test that follows.
+collect_ignore = ["pyodide/in_the_browser.py"]
+
 # Deadlines measure how busy the machine is. In CI the examples are the same each time, so a failure can be seen again.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
