@@ -22,6 +22,7 @@ ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 PART = re.compile(r"text\.txt|article\.json|original\.[a-z0-9]{1,8}")
 _ATTRIBUTES = b"* -text\n"  # git on Windows would change line ends, and so every hash
 _KNOWN = {"case.json", ".gitattributes", "articles", "log", "cache", ".git", ".gitignore", "README.md", ".ipynb_checkpoints"}
+_ASIDE = re.compile(r"\.new-[0-9a-f]{16}")  # what is being written at this moment, or was when a machine died
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -50,15 +51,18 @@ class FolderStore:
 
     def create(self, header: bytes) -> None:
         """Make the folder and its case.json, unless somebody else just did."""
-        if self.path.is_dir() and (strange := sorted({entry.name for entry in self.path.iterdir()} - _KNOWN)):
+        logs, strange = self._names("log"), self._strange()
+        if os.path.lexists(self.path / "case.json"):  # looked for last: somebody may be making the case at this moment
+            return
+        if logs:
+            raise CaseError(
+                f"The case {self.path} has lost its case.json. Put it back from a copy of the case; its logs and articles "
+                "are not touched."
+            )
+        if strange:
             raise NotACaseError(
                 f"The folder {self.path} holds other things ({', '.join(strange[:3])}) and no case.json. "
                 "Give the name of a case, of an empty folder, or a new name."
-            )
-        if self._names("log"):
-            raise CaseError(
-                f"The case {self.path} has lost its case.json. Put it back from a copy of the case; its logs and articles are "
-                "not touched."
             )
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -168,6 +172,9 @@ class FolderStore:
             found.append((".gitattributes", "lacks its line '* -text': git on Windows would change line ends, and so every hash"))
         return found
 
+    def _strange(self) -> list[str]:
+        return [name for name in self._names("") if name not in _KNOWN and not _ASIDE.fullmatch(name)]
+
     def _names(self, place: str) -> list[str]:
         folder = self._folder(place)
         try:
@@ -178,7 +185,7 @@ class FolderStore:
     def _folder(self, place: str) -> Path | None:
         """Give a folder of the case when it is there, refusing one that a link stands for."""
         here = self.path
-        for part in place.split("/"):
+        for part in filter(None, place.split("/")):
             here = here / part
             if here.is_symlink():
                 raise CaseError(f"{here} is a symbolic link. A case keeps its own files: put the real folder there.")
@@ -215,7 +222,7 @@ def _why(error: OSError) -> str:
 
 def _put_new(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, leaving one that is already there."""
-    aside = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    aside = path.with_name(f".new-{secrets.token_hex(8)}")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o666)
     try:
         try:
