@@ -90,15 +90,7 @@ def test_the_id_follows_from_hashes_address_and_outlet_alone(article: Article) -
 def test_the_id_does_not_change_from_one_release_to_the_next() -> None:
     article = Article("The ferry was late.\n", outlet="The Harbour Post", url="https://post.example/ferry")
 
-    assert (
-        article.id
-        == sha256_hex(
-            '["96f8bb1e3ff4dd3d5ecde6ff4a4cd4fdfb4d2f9dd7c9a3c8ef0ff2d5e37a0c74",null,'
-            '"https://post.example/ferry","The Harbour Post"]'.replace(
-                "96f8bb1e3ff4dd3d5ecde6ff4a4cd4fdfb4d2f9dd7c9a3c8ef0ff2d5e37a0c74", sha256_hex("The ferry was late.\n")
-            )
-        )[:16]
-    )
+    assert article.id == "e452d2d7bc7cf430"
 
 
 @pytest.mark.parametrize("other", [{"outlet": "The Quay"}, {"url": "https://x.example"}, {"original": b"x"}])

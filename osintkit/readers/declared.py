@@ -188,11 +188,13 @@ def _agreed(values: Iterable[str | None]) -> str | None:
 def _is_headline_of(headline: str, title: str) -> bool:
     """Tell whether a title is the headline, perhaps with the site's name: "Ferry late again - The Harbour Post".
 
-    That name may stand in an h1 of its own: so a headline is at least half of the title, or begins it with four words.
+    That name may stand in an h1 of its own. A headline is therefore half of a title that it begins, or has four words;
+    further on in the title it is two thirds of it.
     """
     headline, title = headline.casefold(), title.casefold()
-    if headline not in title:
-        return False
     rest = title.removeprefix(headline)
-    begins_it = rest != title and (not rest or _SITE_FOLLOWS.match(rest) is not None)
-    return len(headline) * 2 >= len(title) or (begins_it and len(headline.split()) >= 4)
+    if rest == title:
+        return headline in title and len(headline) * 3 >= len(title) * 2
+    if rest and not _SITE_FOLLOWS.match(rest):
+        return False
+    return len(headline) * 2 >= len(title) or len(headline.split()) >= 4

@@ -45,7 +45,8 @@ _TEXT_SETS = frozenset((
 _SEVEN_BIT = {"iso2022_jp": b"\x1b$", "hz": b"~{"}  # their bytes are valid UTF-8, so their mark is looked for
 # A page cut or stitched together by a server has a stray byte here and there; more than this is another encoding.
 _STRAY_BYTES = 1 / 1000
-_CANDIDATES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1256", "gb18030", "cp932", "cp949", "utf-16-le", "utf-16-be")
+_CANDIDATES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1256", "gb18030", "cp932", "cp949")
+_BORDERS = (b" ", b">", b"\n", b'"', b"'", b"(")
 _LOOKED_AT = 65_536  # bytes in which the candidates are tried
 
 
@@ -159,18 +160,16 @@ def _unknown(source: Source, why: str, position: int) -> ReadingError:
 
 
 def _readings(data: bytes, position: int) -> list[tuple[str, str]]:
-    """Decode the words around the first foreign byte in each candidate that gives printable text."""
-    # An even start keeps the pairs of UTF-16 together; a word's beginning keeps those of Chinese and Japanese.
-    begin = max(0, data.rfind(b" ", 0, position) + 1)
-    readings = []
+    """Decode the words around the first foreign byte in each candidate that gives printable text, each outcome once."""
+    # From the beginning of the word: within one, the bytes of Chinese and Japanese would fall apart differently.
+    begin = next((at + 1 for at in range(position - 1, max(-1, position - 40), -1) if data[at : at + 1] in _BORDERS), 0)
+    readings: dict[str, str] = {}
     for name in _CANDIDATES:
-        start = begin - begin % 2 if name.startswith("utf-16") else begin
         try:
-            decoder = codecs.getincrementaldecoder(name)()
-            text = decoder.decode(data[start : start + _LOOKED_AT])
+            text = codecs.getincrementaldecoder(name)().decode(data[begin or max(0, position - 8) :][:_LOOKED_AT])
         except UnicodeDecodeError:
             continue
         excerpt = " ".join(text[:24].split())
         if excerpt.isprintable() and not any("\ue000" <= character <= "\uf8ff" for character in excerpt):
-            readings.append((name, excerpt))
-    return readings
+            readings.setdefault(excerpt, name.replace("cp125", "windows-125"))
+    return [(name, excerpt) for excerpt, name in readings.items()]

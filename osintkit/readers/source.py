@@ -65,12 +65,13 @@ def load(path: Path, *, encoding: str | None, limit_bytes: int) -> Source:
         When the file is missing, no ordinary file, empty, larger than `limit_bytes`, or may not be read.
     """
     try:
+        state = path.stat()
+        # Asked before opening, which would wait for ever at a pipe that nobody writes to.
+        if not stat.S_ISREG(state.st_mode):
+            raise ReadingError(f"{str(path)!r} is no ordinary file. Give a text file or a saved page.")
+        if state.st_size > limit_bytes:
+            raise _too_large(repr(str(path)), state.st_size, limit_bytes)
         with path.open("rb") as file:
-            state = path.stat()
-            if not stat.S_ISREG(state.st_mode):
-                raise ReadingError(f"{str(path)!r} is no ordinary file. Give a text file or a saved page.")
-            if state.st_size > limit_bytes:
-                raise _too_large(repr(str(path)), state.st_size, limit_bytes)
             # One byte more than allowed: a file that grows meanwhile is caught by `checked`.
             data = file.read(limit_bytes + 1)
     except OSError as error:
