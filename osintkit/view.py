@@ -218,7 +218,8 @@ class View:
         try:
             return self._build(state, make)
         except (InputError, CaseError, KeyError, TypeError, ValueError, AttributeError) as error:
-            sentence = f"the {state.kind} {state.record} cannot be read and is left out: {error}"
+            why = f"it has no {error}" if isinstance(error, KeyError) else error
+            sentence = f"the {state.kind} {state.record} cannot be read and is left out: {why}"
             self._journal.note(Problem(_log_of(state), 0, sentence))
             return None
 
