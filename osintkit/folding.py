@@ -104,31 +104,50 @@ class Folded:
         return position if self.offsets is None else self.offsets[position]
 
 
-def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Yield folded-to-be pieces with their original offset, invisible characters dropped."""
-    position, length = 0, len(text)
-    while position < length:
-        start = position
-        piece = text[position]
-        position += 1
+def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield pieces that stay as long as they are (True) or stand for the character at their offset (False)."""
+    position = 0
+    for found in _SPECIAL.finditer(text):
+        start = found.start()
+        if start < position:
+            continue  # a voicing mark already joined to its letter
+        if start > position:
+            yield text[position:start], position, True
+        position = start + 1
+        piece = found[0]
         if piece == ZWNJ:
-            before = text[start - 1] if start else ""
-            if _ARABIC_LETTER.match(before):
-                yield piece, start
+            if _ARABIC_LETTER.match(text[start - 1 : start]):
+                yield piece, start, True
             continue
-        if _GONE.match(piece):
+        if _GONE.match(piece) and not "\u0300" <= piece <= "\u036f":
             continue
-        while position < length and "\u0300" <= text[position] <= "\u036f":
-            piece += text[position]
+        while "\uff61" <= piece[0] <= "\uff9f" and text[position : position + 1] in ("\uff9e", "\uff9f"):
+            piece += text[position]  # half-width Katakana: its voicing marks are characters of their own
             position += 1
-        if "\uff61" <= piece <= "\uff9f":  # half-width Katakana: its voicing marks follow as characters of their own
-            while position < length and text[position] in "\uff9e\uff9f":
-                piece += text[position]
-                position += 1
-        composed = unicodedata.normalize("NFKC", piece)
-        for character in composed:
-            if not _GONE.match(character):
-                yield character, start
+        yield unicodedata.normalize("NFKC", piece), start, False
+    if position < len(text):
+        yield text[position:], position, True
+
+
+def _mapped(text: str) -> Folded:
+    """Fold a text with characters that vanish or grow, and keep where each came from."""
+    folded: list[str] = []
+    offsets = array("I")
+    for piece, start, whole in _pieces(text):
+        if whole:
+            folded.append(piece)
+            offsets.extend(range(start, start + len(piece)))
+        elif "\u0300" <= piece <= "\u036f":
+            # An accent vanishes, except where it makes another letter: и + breve is й.
+            joined = unicodedata.normalize("NFC", folded[-1][-1] + piece) if folded else piece
+            if len(joined) == 1 and joined.lower() in _KEPT:
+                folded[-1] = folded[-1][:-1] + joined
+        else:
+            kept = "".join(character for character in piece if not _GONE.match(character))
+            folded.append(kept)
+            offsets.extend([start] * len(kept))
+    offsets.append(len(text))
+    return Folded("".join(folded).translate(_translation()), offsets)
 
 
 def fold(text: str) -> Folded:
@@ -147,18 +166,11 @@ def fold(text: str) -> Folded:
     >>> soft.text, soft.end(len(soft.text))
     ('ukraine', 8)
     """
-    table = _translation()
     if text.isascii():
         return Folded(text.lower().translate({96: "'", 9: " "}), None)
     if not _SPECIAL.search(text):
-        return Folded(text.translate(table), None)
-    characters: list[str] = []
-    offsets = array("I")
-    for character, start in _clusters(text):
-        characters.append(character)
-        offsets.append(start)
-    offsets.append(len(text))
-    return Folded("".join(characters).translate(table), offsets)
+        return Folded(text.translate(_translation()), None)
+    return _mapped(text)
 
 
 # A word: letters, digits and the marks that are part of a word in Indic and other scripts, which \w leaves out.

@@ -92,12 +92,14 @@ class Table:
         self.rows: dict[str, str] = {}
         # First word of a name -> the most words that a name starting with it has.
         self.heads: dict[str, int] = {}
+        # The first two words of every name of several words: what most phrases are refused by.
+        self.pairs: set[str] = set()
         # First character of a name in a script without spaces -> its longest length.
         self.starts: dict[str, int] = {}
         self._index(sections["names"])
 
     def _index(self, names: str) -> None:
-        rows, heads = self.rows, self.heads
+        rows, heads, pairs = self.rows, self.heads, self.pairs
         current = ""
         for line in names.split("\n"):
             name, _, rest = line.partition("\t")
@@ -105,7 +107,8 @@ class Table:
                 current = name
                 rows[name] = rest
                 if " " in name:
-                    head = name.partition(" ")[0]
+                    head, _, tail = name.partition(" ")
+                    pairs.add(f"{head} {tail.partition(' ')[0]}")
                     words = name.count(" ") + 1
                     if heads.get(head, 0) < words:
                         heads[head] = words

@@ -12,9 +12,12 @@ from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
 # What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
-_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}['.·&\-/\"]?[ {ZWNJ}]{{0,2}}|\n)")
+_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}(?:\.?-|['.·&/\"])?[ {ZWNJ}]{{0,2}}|\n)")
+_NEXT = re.compile(rf"(?:{_GAP.pattern})({WORD.pattern})")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
+# The least letters of a German compound of a country and a noun: Irankrise.
+_LONG = 8
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 
 
@@ -34,16 +37,12 @@ def phrase_at(document: Document, table: Table, start: int, end: int, most: int,
     """
     text = document.folded.text
     words, ends = [key or text[start:end]], [end]
-    position = end
     while len(words) < most:
-        gap = _GAP.match(text, position)
-        position = gap.end() if gap else position
-        word = WORD.match(text, position)
-        if not word or not gap or not gap[0]:
+        word = _NEXT.match(text, ends[-1])
+        if not word or len(words) == 1 and f"{words[0]} {word[1]}" not in table.pairs:
             break
-        words.append(word[0])
+        words.append(word[1])
         ends.append(word.end())
-        position = word.end()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]) if count > 1 else words[0]
         if name in table.rows:
@@ -73,6 +72,24 @@ def spaced(document: Document, table: Table) -> Iterator[Candidate]:
         if candidate:
             reached = candidate.end
             yield candidate
+
+
+def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:
+    """Yield the countries that German words start with: the Russland of Russlandpolitik."""
+    if "de" not in document.languages:
+        return
+    nouns = table.cues.get(("compound", "after"), {})
+    for found in WORD.finditer(document.folded.text):
+        word = found[0]
+        if len(word) < _LONG or word in table.heads or not document.written(*found.span())[0].isupper():
+            continue
+        for cut in range(4, len(word) - 3):
+            if word[cut:] in nouns and word[:cut] in table.rows:
+                entries = table.entries(word[:cut])
+                names = tuple(e for e in entries if e.kind in ("name", "metonym") and "de" in e.languages)
+                if names:
+                    yield Candidate(found.start(), found.start() + cut, word[:cut], names)
+                    break
 
 
 def in_hashtags(document: Document, table: Table) -> Iterator[Candidate]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
-from osintkit.matchers.cues import cued
+from osintkit.matchers.cues import located
 from osintkit.matchers.document import Document
 from osintkit.matchers.persons import person
-from osintkit.matchers.surroundings import address, language, local, media, named_after, us_state, us_town, water
+from osintkit.matchers.surroundings import address, language, local, media, named_after, pronoun, thing, us_state, us_town, water
 from osintkit.matchers.verdict import Verdict, refuse
 
 # Of several kinds under one name, the one that is said.
@@ -48,7 +48,7 @@ TRAPS = {
     "place": "a place, not its country",
     "word": "another word",
 }
-_RULES = (address, media, water, us_town, us_state, local, named_after, person, language)
+_RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, person, language)
 
 
 def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
@@ -77,7 +77,7 @@ def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
 
 def _accepted(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict:
     kind = "compound" if entry.kind == "short" else entry.kind
-    if kind == "metonym" and _located(document, table, candidate):
+    if kind == "metonym" and located(document, table, candidate):
         kind = "place"
     flags = frozenset(e.trap for e in candidate.entries if e.kind == "trap" and e.trap not in TRAPS)
     return Verdict(candidate, entry.country, kind, _SCORES.get(kind, 0.85), _REASONS[kind], flags=flags)
@@ -109,7 +109,3 @@ def _compound(document: Document, table: Table, candidate: Candidate, countries:
     halves = [e for e in countries if e.kind == "compound"]
     return _preferred(table, halves, document) if halves else None
 
-
-def _located(document: Document, table: Table, candidate: Candidate) -> bool:
-    before = document.before(candidate.start)
-    return bool(before) and before[0].gap == " " and cued(table, "locative", "before", before[0], document)

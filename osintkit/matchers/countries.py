@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from osintkit.gazetteer import country_name, table
-from osintkit.matchers.candidates import Candidate, in_hashtags, spaced
+from osintkit.matchers.candidates import Candidate, in_german_compounds, in_hashtags, spaced
 from osintkit.matchers.clitics import with_clitics
 from osintkit.matchers.context import judge
 from osintkit.matchers.document import Document
@@ -41,7 +41,7 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
     """
     names = table()
     document = Document.of(text, language, names)
-    makers = (spaced, with_clitics, unspaced, in_hashtags)
+    makers = (spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)
     candidates = _apart(candidate for maker in makers for candidate in maker(document, names))
     verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
     mentions = [_mention(document, verdict) for verdict in verdicts if verdict.shown]

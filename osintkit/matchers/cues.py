@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osintkit.gazetteer import Table
+from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.document import LINKS, Document, Word
 
 
@@ -16,6 +17,12 @@ def spoken(languages: frozenset[str], document: Document) -> bool:
     if not languages:
         return False
     return not document.languages or "mul" in languages or bool(languages & document.languages)
+
+
+def located(document: Document, table: Table, candidate: Candidate) -> bool:
+    """Tell whether a preposition of place stands before: "in Moscow"."""
+    before = document.before(candidate.start)
+    return bool(before) and before[0].gap == " " and cued(table, "locative", "before", before[0], document)
 
 
 def linked(document: Document, start: int) -> Word | None:

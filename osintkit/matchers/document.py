@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from osintkit.matchers.language import guess_languages
 
 # Small words that may stand between a noun and a name: "Gulf of the Oman", "mer du Japon", "golfo dell'Oman".
 _LINKING = "of the de du des d la le les l del della dell dello di do da dos das der den von van het el los las al a"
+# The most words before a name that any rule looks at.
+_MOST_BEFORE = 4
 LINKS = frozenset(_LINKING.split())
 _SENTENCE_END = re.compile(r"[.!?…:;\"«»“”\n|•–—(\[]\s*[\"'«»“”‘’(\[]*\s*$")
 
@@ -39,6 +41,8 @@ class Document:
     original: str
     folded: Folded
     languages: frozenset[str]
+    # Words before a position, kept because every rule asks for them.
+    _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: str, language: str | None, table: Table) -> Document:
@@ -87,7 +91,12 @@ class Document:
 
     def before(self, start: int, count: int = 1) -> list[Word]:
         """Give up to `count` words that stand before, nearest first, on the same line."""
-        low = max(0, start - 24 * count - 24)
+        if start not in self._before:
+            self._before[start] = self._words_before(start, _MOST_BEFORE)
+        return self._before[start][:count]
+
+    def _words_before(self, start: int, count: int) -> list[Word]:
+        low = max(0, start - 16 * count)
         text = self.folded.text
         if low:  # never start inside a word
             while low < start and text[low].isalnum():

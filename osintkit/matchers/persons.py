@@ -75,5 +75,7 @@ def _headline(document: Document, candidate: Candidate) -> bool:
     text = document.original
     at = document.folded.start(candidate.start)
     line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+    if line.rstrip().endswith((".", "!", "?", ".”", ".\"")):
+        return False
     words = [word for word in line.split()[:40] if len(word) > 3]
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)

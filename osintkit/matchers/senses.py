@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from osintkit.gazetteer import Table
-from osintkit.matchers.cues import spoken
+from osintkit.matchers.cues import located, spoken
 from osintkit.matchers.document import Document
 from osintkit.matchers.verdict import Verdict
 
@@ -63,7 +63,8 @@ def _settled(
     if "common" in verdict.flags and not others and document.starts_sentence(verdict.candidate.start):
         return _refused(verdict, "word", "perhaps a common word that starts a sentence")
     sense = elsewhere.get(key)
-    if sense is not None and not others:
+    # "Chad Smith played; soldiers from Chad": what stands after "from" is a place all the same.
+    if sense is not None and not others and not (sense.kind == "person" and located(document, table, verdict.candidate)):
         return _refused(verdict, sense.kind, f"elsewhere in this text {sense.reason}")
     return verdict
 

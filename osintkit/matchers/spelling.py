@@ -33,6 +33,8 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
 
 def _accents_fit(entry: Entry, key: str, written: str) -> bool:
     plain = unicodedata.normalize("NFC", written).casefold()
+    if entry.kind == "trap":  # "Reunion" dinners are no trap for "Réunion"
+        return _letters(plain) == _letters(entry.name.casefold()) or written.isupper()
     if _letters(plain) == _letters(entry.name.casefold()) or len(key) > _SHORT:
         return True
     # Capitals without accents are common ("ETATS"), and no loss in scripts without accents.

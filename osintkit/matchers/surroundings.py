@@ -182,6 +182,27 @@ def named_after(document: Document, table: Table, candidate: Candidate, entry: E
     return None
 
 
+def pronoun(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse the pronoun in a line of capitals: "CALL US TODAY"."""
+    if candidate.key != "us":
+        return None
+    before, after = document.before(candidate.start), document.after(candidate.end)
+    beside = [word for word in (*before, *after) if len(word.written) > 2]
+    if not beside or not all(word.written.isupper() for word in beside):
+        return None
+    if before and cued(table, "pronoun", "before", before[0], document):
+        return refuse(candidate, "word", "the pronoun, in capitals")
+    return None
+
+
+def thing(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse food and other things named after a country: "Brazil nuts", "Mısır çorbası"."""
+    following = _next(document, candidate)
+    if following and entry.kind in (*_PROPER, "demonym") and cued(table, "thing", "after", following, document):
+        return refuse(candidate, "thing", f"a thing named after a country ({following.written})")
+    return None
+
+
 _SPEAKING = frozenset(("speak", "speaks", "spoke", "speaking", "spoken", "fluent"))
 _TONGUE = frozenset(("language", "languages", "speaking", "speaker", "speakers", "dictionary", "lessons"))
 
