@@ -32,6 +32,7 @@ class FolderStore:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path).expanduser().absolute()
         self._open: dict[str, int] = {}
+        self._written: dict[str, int] = {}  # bytes of each open log
         if self.path.exists() and not self.path.is_dir():
             raise NotACaseError(f"{self.path} is a file. A case is a folder: give the folder's name, or a new one.")
 
@@ -101,10 +102,14 @@ class FolderStore:
                 self._folder("log")
                 flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | _NO_FOLLOW
                 self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
-            elif os.fstat(self._open[log]).st_nlink == 0:
-                raise NotSavedError(f"Not saved: {log}.jsonl was deleted or replaced while the case was open. Do it again.")
+            elif not self._is_ours(log):
+                raise NotSavedError(
+                    f"Not saved: something else deleted, replaced or changed {log}.jsonl while the case was open. Do it again: "
+                    "a new log is then begun. Leave a case's files to osintkit, and copy whole cases only."
+                )
             _write_all(self._open[log], lines)
             _sync(self._open[log])
+            self._written[log] = self._written.get(log, 0) + len(lines)
             if first:
                 _sync_folder(self.path / "log")
                 _sync_folder(self.path)
@@ -112,6 +117,11 @@ class FolderStore:
             raise
         except OSError as error:
             raise NotSavedError(f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}") from error
+
+    def _is_ours(self, log: str) -> bool:
+        """Tell whether an open log is still the file at its place, with what this process wrote and nothing else."""
+        state = os.fstat(self._open[log])
+        return state.st_nlink > 0 and state.st_size == self._written[log]
 
     def close(self, log: str) -> None:
         """Write to this log no more."""

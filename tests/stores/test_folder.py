@@ -143,7 +143,7 @@ def test_a_log_that_was_deleted_under_the_writer_is_not_written_into_the_void(st
     store.append(LOG, b"one\n")
     (store.path / "log" / f"{LOG}.jsonl").unlink()
 
-    with pytest.raises(NotSavedError, match="deleted or replaced while the case was open"):
+    with pytest.raises(NotSavedError, match="something else deleted, replaced or changed"):
         store.append(LOG, b"two\n")
 
 
@@ -173,6 +173,16 @@ def test_a_read_only_folder(store: FolderStore) -> None:
             store.append(LOG, b"one\n")
     finally:
         store.path.chmod(0o700)
+
+
+@pytest.mark.parametrize("content", [b"", b"older\n", b"one\ntwo\nthree\n"])
+def test_a_log_that_something_else_wrote_over_is_not_gone_on_with(store: FolderStore, content: bytes) -> None:
+    store.append(LOG, b"one\n")
+    store.append(LOG, b"two\n")
+    (store.path / "log" / f"{LOG}.jsonl").write_bytes(content)
+
+    with pytest.raises(NotSavedError, match="something else deleted, replaced or changed .* a new log is then begun"):
+        store.append(LOG, b"three\n")
 
 
 # articles
