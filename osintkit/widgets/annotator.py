@@ -121,6 +121,8 @@ class Annotator(anywidget.AnyWidget):
     @property
     def article(self) -> Article | None:
         """The article shown, None while the case is empty. Assign one, or its id, to open it."""
+        if self._article is None or not self._case.holds(self._article):
+            self._article = _first(self._case)  # the one shown was forgotten, or its addition undone elsewhere
         return self._case.article(self._article) if self._article is not None else None
 
     @article.setter

@@ -146,6 +146,10 @@ class Steps:
 
     def _back(self, go: Callable[[str], list[Any]], article: str, done: str) -> Said:
         operations = go(article)
+        if any(each.kind == "article" and each.action == "add" for each in operations):
+            # Undo in an article goes back to its first mark: taking the article itself away would be a surprise.
+            self.case.redo(article)
+            operations = []
         size = max((self._size_of.get(operation.id, 1) for operation in operations), default=0)
         for _ in range(size - 1):
             operations += go(article)

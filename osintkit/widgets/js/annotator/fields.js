@@ -12,12 +12,17 @@ export function eventFields(context, event) {
   const shown = others.filter((kind) => kind.key || store.ties(event.id).some((link) => link.type === kind.name));
   const types = ui.full ? [choiceField(context, event, "type", null)] : [];
   return [
-    ...CORE.map((type) => tieField(context, event, store.linkType(type))),
-    choiceField(context, event, "quad", "K"),
+    ...coreFields(context, event),
     ...types,
     choiceField(context, event, "modality", "M"),
     ...shown.filter((kind) => ui.full || kind.step === "beginner").map((kind) => tieField(context, event, kind)),
   ];
+}
+
+/** Give the three rows that make an event whole: who, to whom, and of which kind. */
+export function coreFields(context, event, { brief = false } = {}) {
+  const ties = CORE.map((type) => tieField(context, event, context.store.linkType(type)));
+  return [...ties, choiceField(context, event, "quad", "K", brief)];
 }
 
 function field(name, key, ...content) {
@@ -56,11 +61,11 @@ export function endName({ store, words }, id) {
   return record.attributes.country ? nameOf("region", record.attributes.country, words.language) : store.quote(record);
 }
 
-function choiceField(context, event, name, key) {
+function choiceField(context, event, name, key, brief = false) {
   const { store, ui, words, gestures } = context;
   const choices = store.choices(name).filter((choice) => ui.full || choice.step === "beginner");
   const now = event.attributes[name];
-  const open = ui.menu === name || name === "quad";
+  const open = ui.menu === name || (name === "quad" && !brief);
   const shown = open ? choices : choices.filter((choice) => choice.name === (now ?? (name === "modality" ? "reported" : null)));
   // The chosen one stands first, as on the page it is what counts; in an open menu the order is that of the digits.
   const ordered = ui.menu === name ? shown : [...shown].sort((a, b) => (b.name === now) - (a.name === now));
@@ -86,11 +91,12 @@ export function mentionFields(context, record) {
   if (record.by) rows.push(h("div.mute", {}, words.say("by_writer", { name: record.by })));
   if (record.lost) rows.push(h("div.warn", {}, words.say("lost")));
   rows.push(...tiesHere(context, record), tieRow(context, record));
-  if (!gestures.isSuggestion(record) && !record.by) {
-    rows.push(h("div.actions", {}, h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")))));
-  }
+  if (!gestures.isSuggestion(record) && !record.by) rows[0].append(removeButton(context));
   return rows;
 }
+
+const removeButton = ({ words, gestures }) =>
+  h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")));
 
 function countryOf({ words }, record) {
   return record.attributes.country ? h("span.mute", {}, " · ", nameOf("region", record.attributes.country, words.language)) : null;
@@ -115,8 +121,7 @@ function tiesHere(context, record) {
   const { store, words, gestures } = context;
   return store.tiesOf(record.id).map((link) => {
     const happened = store.find(link.source);
-    const title = words.say("ties_to", { title: words.title(store.linkType(link.type)) });
-    return h("div.tie", {}, h("span.mute", {}, title, " "),
+    return h("div.tie", {}, h("b", {}, words.title(store.linkType(link.type))), h("span.mute", {}, ` ${words.say("in_event", { words: "" })} `),
       h("button.link", { type: "button", data: { key: `tie-${link.id}` }, onclick: () => gestures.select(link.source) }, quoted(happened ? store.quote(happened) : link.source)));
   });
 }
@@ -130,9 +135,11 @@ function tieRow(context, record) {
     kind.sources.includes("event") && kind.targets.includes(record.label) && (context.ui.full || kind.step === "beginner") &&
     !store.ties(happened.id).some((link) => link.type === kind.name && link.target === record.id));
   if (!kinds.length) return null;
-  return h("div.actions", {}, kinds.map((kind) =>
+  const buttons = kinds.map((kind) =>
     h("button.small", { type: "button", data: { key: `make-${kind.name}` }, onclick: () => gestures.tie(kind.name) },
-      words.say("ties_to", { title: words.title(kind) }), " ", quoted(shortened(store.quote(happened))), kind.key ? kbd(kind.key.toUpperCase()) : null)));
+      words.title(kind), kind.key ? kbd(kind.key.toUpperCase()) : null));
+  return h("div.actions", { role: "group", "aria-label": words.say("in_event", { words: store.quote(happened) }) },
+    h("span.mute", {}, words.say("in_event", { words: "" }), " ", quoted(shortened(store.quote(happened)))), buttons);
 }
 
 /** Cut long words for a button; the whole stands in the text. */

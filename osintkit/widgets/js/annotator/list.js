@@ -86,8 +86,9 @@ const byPlace = (a, b) => (a.spans[0]?.[0] ?? -1) - (b.spans[0]?.[0] ?? -1) || (
 
 function revealIn(list, row) {
   const box = list.parentElement;
+  const heading = box.querySelector("h2")?.offsetHeight ?? 0; // it stays on top while the list scrolls
   const top = row.offsetTop - box.scrollTop;
-  if (top < 0) box.scrollTop = row.offsetTop - 8;
+  if (top < heading) box.scrollTop = row.offsetTop - heading - 8;
   else if (top + row.offsetHeight > box.clientHeight) box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight + 8;
 }
 

@@ -7,7 +7,7 @@ import { chordOf, isTyping } from "../shared/keys.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage, nameOf, wordsOf } from "../shared/words.js";
-import { eventFields, mentionFields, shortened } from "./fields.js";
+import { coreFields, eventFields, mentionFields, shortened } from "./fields.js";
 import { makeGestures, makeUi } from "./gestures.js";
 import { headParts } from "./head.js";
 import { gestureOf } from "./keyboard.js";
@@ -232,7 +232,7 @@ function showBar(context, parts, happened, record) {
     return replaceChildren(parts.bar, h("b", {}, question), " ", h("span.mute", {}, words.say("picking_keys")));
   }
   const title = h("b", {}, words.title(store.label("event")), ": ", h("bdi", {}, shortened(store.quote(happened), 40)));
-  replaceChildren(parts.bar, title, ...eventFields(context, happened).slice(0, 3));
+  replaceChildren(parts.bar, title, ...coreFields(context, happened, { brief: true }));
 }
 
 function footParts(context) {

@@ -1,0 +1,119 @@
+"""The still output and the one-file page: marked text that shows without a kernel, and fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import osintkit as ok
+from osintkit.stores import store_class
+from osintkit.widgets import marked_text
+from osintkit.widgets.annotator import Annotator
+from osintkit.widgets.words import table
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</title></style><svg onload=alert(1)>",
+    "<!--", "]]>", "&lt;b&gt;", "javascript:alert(1)", "{words}",
+]  # fmt: skip
+ALLOWED = {"div", "p", "strong", "bdi", "mark", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+PAGE = {"html", "head", "meta", "title", "style", "body", "header", "main", "article", "aside"}
+
+
+class Elements(HTMLParser):
+    """Lists the elements and attributes of a page, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def fragment(case: ok.Case, language: str = "en") -> str:
+    return marked_text.fragment(case, case.articles()[0], table(language), writer=None)
+
+
+def test_the_text_comes_back_whole_from_the_marked_text(case, article):
+    case.annotate(article, 0, 32, label="claim")
+    case.annotate(article, 14, 25, label="event")
+    case.annotate(article, 10, 20, label="actor")
+    paragraphs = re.findall(r'<p dir="auto"[^>]*>(.*?)</p>', fragment(case))
+
+    assert [Elements(each).text for each in paragraphs] == [line for line in article.text.split("\n") if line]
+
+
+def test_a_mark_over_a_line_end_is_marked_in_both_lines(case, article):
+    case.annotate(article, 26, 44, label="quote")
+
+    assert re.findall(r"<mark[^>]*>(.*?)</mark>", fragment(case)) == ["a pact.", "😀 Sylvania"]
+
+
+def test_who_to_whom_and_kind_stand_in_the_table(case, article):
+    event = case.annotate(article, 19, 32, label="event", quad="verbal_cooperation", modality="planned")
+    case.link(event, case.annotate(article, 0, 9, label="actor"), type="by")
+    row = re.search(r"<tbody>(.*?)</tbody>", fragment(case))[1]
+
+    assert [Elements(cell).text for cell in re.findall(r"<td[^>]*>.*?</td>", row)] == [
+        "Freedonia", "signed a pact", "–", "promises or agrees · planned",
+    ]  # fmt: skip
+
+
+def test_the_words_are_in_the_language_asked_for(case, article):
+    case.annotate(article, 19, 32, label="event")
+
+    assert "média inconnu" in fragment(case, "fr")
+    assert "ce qui arrive" in fragment(case, "fr")
+
+
+def test_an_article_without_marks_says_so(case):
+    assert "Nothing is marked in this article." in fragment(case)
+
+
+def test_an_empty_case_says_so():
+    case = ok.Case(store_class("memory")(), writer="amina")
+
+    assert "holds no article yet" in Annotator(case)._still.html()
+    assert "holds no article yet" in Annotator(case).to_html()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_words_are_shown_literally_wherever_they_stand(attack):
+    case = ok.Case(store_class("memory")(), writer="amina")
+    article = case.add(ok.Article(f"{attack} said\n{attack}", title=attack, outlet=attack, published=attack))
+    event = case.annotate(article, 0, len(attack), label="event", note=attack)
+    case.link(event, f"name:{attack}", type="by")
+    widget = Annotator(case)
+    still, page = Elements(widget._still.html()), Elements(widget.to_html())
+
+    assert still.tags <= ALLOWED
+    assert page.tags <= ALLOWED | PAGE
+    assert not {name for name in still.names | page.names if name.startswith("on") or name in ("src", "href")}
+    assert attack in still.text
+    assert attack in page.text
+
+
+def test_the_page_is_one_file_that_allows_nothing_from_outside(case, article):
+    page = Annotator(case, article).to_html()
+
+    assert """content="default-src 'none'; style-src 'unsafe-inline'\"""" in page
+    assert re.findall(r"https?:|src=|href=|url\(", page) == []
+
+
+def test_right_to_left_paragraphs_have_their_own_direction():
+    case = ok.Case(store_class("memory")(), writer="amina")
+    case.add(ok.Article("قال الوزير.\nHe said so."))
+
+    assert fragment(case).count('<p dir="auto"') == 2
