@@ -20,7 +20,7 @@ _BLOCKS = frozenset(("body", "p", "head", "list", "item", "quote", "code", "tabl
 # trafilatura 2.3.1 is quadratic in the number of some elements: on two busy cores a page of 20,000 in small tables took
 # 23 s, one of 100,000 more than eight minutes. Pages of news have some thousand.
 _MOST_ELEMENTS = 15_000
-_NOT_SHOWN = ["//noscript", "//iframe"]  # what a browser that runs scripts shows nobody
+_NOT_SHOWN = ["//noscript", "//iframe", "//template"]  # what a browser that runs scripts shows nobody
 _OTHERWISE = "Or read the whole page, menus and all, with reader='html-simple' ('mhtml-simple' for .mhtml)."
 _BEGINNINGS = frozenset(("html", "head", "body", "title", "meta"))
 

@@ -241,3 +241,13 @@ def test_words_are_those_that_the_page_shows() -> None:
     [article] = read(f"<html><body><article>{body}</article></body></html>".encode(), reader="html")
 
     assert article.text.split("\n")[1:] == ["one &lt;b&gt;", "two", "Line", "break, cafe\u0301."]
+
+
+def test_a_menu_that_is_never_closed_does_not_swallow_the_page() -> None:
+    assert page(body=f"<nav><a href=/>Home</a>{BODY}").text.endswith("told why.")
+
+
+def test_teasers_beside_the_article_are_left_out_by_the_simple_reader() -> None:
+    body = f"<main><article>{BODY * 3}</article></main><article><p>A lighthouse for sale</p></article>"
+
+    assert "lighthouse" not in page(body=body).text
