@@ -56,72 +56,34 @@ AREAS = {  # Natural Earth's name -> (country it is listed under in ISO 3166-2 o
 }
 # Pieces with an ISO code of their own: code -> (Natural Earth's owner, west, south, east, north).
 CUT_OUT = {
-    "GF": ("FR", -55, 2, -51, 6),
-    "GP": ("FR", -62, 15.8, -61, 16.6),
-    "MQ": ("FR", -61.3, 14.3, -60.7, 15),
-    "RE": ("FR", 55, -21.5, 56, -20.7),
-    "YT": ("FR", 45, -13.1, 45.4, -12.5),
-    "SJ": ("NO", -10, 70.5, 36, 81),
-    "BQ": ("NL", -69, 11.9, -62.9, 18),
-    "CX": ("Indian Ocean Ter.", 105, -11, 106, -10),
-    "CC": ("Indian Ocean Ter.", 96, -13, 97.5, -11),
-    "Crimea": ("RU", 32, 44, 37, 46.3),
-}
-# Countries with no shape at this scale, and where they are (longitude, latitude).
+    "GF": ("FR", -55, 2, -51, 6), "GP": ("FR", -62, 15.8, -61, 16.6), "MQ": ("FR", -61.3, 14.3, -60.7, 15),
+    "RE": ("FR", 55, -21.5, 56, -20.7), "YT": ("FR", 45, -13.1, 45.4, -12.5), "SJ": ("NO", -10, 70.5, 36, 81),
+    "BQ": ("NL", -69, 11.9, -62.9, 18), "CX": ("Indian Ocean Ter.", 105, -11, 106, -10),
+    "CC": ("Indian Ocean Ter.", 96, -13, 97.5, -11), "Crimea": ("RU", 32, 44, 37, 46.3),
+}  # fmt: skip
+# Countries with no shape at this scale, and where they are (longitude, latitude); and Antarctica, whose innermost point
+# is a matter of days' travel from anybody.
 POINTS = {
-    "TV": (179.2, -8.52),
-    "GI": (-5.35, 36.14),
-    "TK": (-171.85, -9.2),
-    "BV": (3.36, -54.42),
-    "UM": (166.63, 19.29),
-    "VA": (12.45, 41.9),
-    "MC": (7.42, 43.74),
-    "CX": (105.63, -10.49),
-    "CC": (96.83, -12.17),
-    "BQ": (-68.26, 12.18),
-    "MQ": (-61.02, 14.65),
-    "YT": (45.15, -12.83),
-}
+    "AQ": (15.0, -78.0), "TV": (179.2, -8.52), "GI": (-5.35, 36.14), "TK": (-171.85, -9.2), "BV": (3.36, -54.42),
+    "UM": (166.63, 19.29), "VA": (12.45, 41.9), "MC": (7.42, 43.74), "CX": (105.63, -10.49), "CC": (96.83, -12.17),
+    "BQ": (-68.26, 12.18), "MQ": (-61.02, 14.65), "YT": (45.15, -12.83),
+}  # fmt: skip
 # Seats of government of countries so wide that the innermost point lies where nobody looks for them (Russia's is in
 # Evenkia, 3,000 km east of Moscow): their point is the one nearest to the seat that is INLAND deep. Russia is given
 # the Kama west of the Urals instead of Moscow, so that it does not stand on top of Ukraine and the Baltic states.
 SEATS = {
-    "RU": (56.0, 60.0),
-    "US": (-77.0, 38.9),
-    "CA": (-75.7, 45.4),
-    "CN": (116.4, 39.9),
-    "AU": (149.1, -35.3),
-    "BR": (-47.9, -15.8),
-    "KZ": (71.4, 51.2),
-    "IN": (77.2, 28.6),
-    "DZ": (3.1, 36.8),
-    "SA": (46.7, 24.6),
-    "LY": (13.2, 32.9),
-    "CD": (15.3, -4.3),
-    "SD": (32.5, 15.6),
-    "MX": (-99.1, 19.4),
-    "AR": (-58.4, -34.6),
-    "MN": (106.9, 47.9),
-    "IR": (51.4, 35.7),
-    "EG": (31.2, 30.0),
-    "ZA": (28.2, -25.7),
-    "NE": (2.1, 13.5),
-    "TD": (15.0, 12.1),
-    "ML": (-8.0, 12.6),
-    "AO": (13.2, -8.8),
-    "GL": (-51.7, 64.2),
-}
+    "RU": (56.0, 60.0), "US": (-77.0, 38.9), "CA": (-75.7, 45.4), "CN": (116.4, 39.9), "AU": (149.1, -35.3),
+    "BR": (-47.9, -15.8), "KZ": (71.4, 51.2), "IN": (77.2, 28.6), "DZ": (3.1, 36.8), "SA": (46.7, 24.6),
+    "LY": (13.2, 32.9), "CD": (15.3, -4.3), "SD": (32.5, 15.6), "MX": (-99.1, 19.4), "AR": (-58.4, -34.6),
+    "MN": (106.9, 47.9), "IR": (51.4, 35.7), "EG": (31.2, 30.0), "ZA": (28.2, -25.7), "NE": (2.1, 13.5),
+    "TD": (15.0, 12.1), "ML": (-8.0, 12.6), "AO": (13.2, -8.8), "GL": (-51.7, 64.2),
+}  # fmt: skip
 # Lines between two countries that one of them, or many states, do not recognise: (pair, west, south, east, north).
 DOTTED = [
-    ({"EH", "MA"}, -180, -90, 180, 90),
-    ({"XK", "RS"}, -180, -90, 180, 90),
-    ({"IL", "PS"}, -180, -90, 180, 90),
-    ({"IL", "SY"}, -180, -90, 180, 90),
-    ({"IN", "PK"}, 70, 32.4, 80, 40),
-    ({"IN", "CN"}, 70, 32.3, 80.5, 40),
-    ({"IN", "CN"}, 91.5, 26, 98, 30),
-    ({"CN", "PK"}, 70, 30, 80, 40),
-]
+    ({"EH", "MA"}, -180, -90, 180, 90), ({"XK", "RS"}, -180, -90, 180, 90), ({"IL", "PS"}, -180, -90, 180, 90),
+    ({"IL", "SY"}, -180, -90, 180, 90), ({"IN", "PK"}, 70, 32.4, 80, 40), ({"IN", "CN"}, 70, 32.3, 80.5, 40),
+    ({"IN", "CN"}, 91.5, 26, 98, 30), ({"CN", "PK"}, 70, 30, 80, 40),
+]  # fmt: skip
 
 
 class UnreachableError(Exception):
@@ -181,6 +143,8 @@ def ring_points(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 def area(points: list[Point]) -> float:
     """Area in square degrees as at the equator (longitudes shrunk by the cosine of the latitude)."""
+    if abs(points[-1][0] - points[0][0]) > 180:  # around the pole: closed along it
+        points = [*points, (points[-1][0], -90.0), (points[0][0], -90.0), points[0]]
     shrink = math.cos(math.radians(sum(y for _, y in points) / len(points)))
     pairs = pairwise(points)
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2 * shrink
@@ -196,7 +160,9 @@ def polygons_by_key(topology: dict[str, Any], arcs: list[list[Point]]) -> dict[s
         name = feature["properties"]["name"]
         key = UNCODED.get(name) or (codes[int(feature["id"])] if feature.get("id") else name)
         polygons = feature["arcs"] if feature["type"] == "MultiPolygon" else [feature["arcs"]]
-        for polygon in polygons:
+        for whole in polygons:
+            # Antarctica's outer "ring" is the pole itself, drawn as a line; its coast comes second.
+            polygon = [r for r in whole if max(y for _, y in ring_points(r, arcs)) > -89]
             sorted_out[_cut_out(key, ring_points(polygon[0], arcs))].append(polygon)
     return sorted_out
 
@@ -355,14 +321,16 @@ def _packed(shapes: dict[str, list[Rings]], thin: list[list[tuple[int, int]]], d
     packed = {k: [[renumber(r) for r in p] for p in ps] for k, ps in shapes.items()}
     drawn = [[(x * GRID, y * GRID) for x, y in arc] for arc in thin]
     points = {
-        k: innermost(ring_points(ps[0][0], drawn), SEATS.get(k)) for k, ps in shapes.items() if ps and k not in AREAS
+        k: innermost(ring_points(ps[0][0], drawn), SEATS.get(k))
+        for k, ps in shapes.items()
+        if ps and k not in {*AREAS, "AQ"}
     }
     return {
         "about": {
             "source": f"Natural Earth 1:50m admin 0 countries, from npm {PACKAGE} (countries-50m.json), thinned",
             "licence": "Natural Earth: public domain. world-atlas: ISC, copyright 2013-2019 Michael Bostock",
             "made by": "tools/make_outlines.py",
-            "grid": "arcs: differences of (longitude, latitude) in units of `unit` degrees, WGS 84; ~i is arc i backwards",
+            "grid": "arcs: differences of (longitude, latitude) in steps of `unit` degrees, WGS 84; ~i: backwards",
         },
         "unit": GRID,
         "arcs": [_differences(thin[old]) for old in used],

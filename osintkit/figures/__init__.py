@@ -8,16 +8,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+# Imported here and not on first use: the function bears the name of its module, and Python binds a module's name in its
+# package whenever that module is first imported, which would put it in the place of the function.
+from osintkit.figures.scene import Scene, scene
+
 if TYPE_CHECKING:
     from osintkit.figures.plotly import actor_map, to_plotly
-    from osintkit.figures.scene import Scene, scene
     from osintkit.figures.svg import to_svg
 
-# Public name -> the module that holds it. `scene` the function hides `scene` the module, on purpose.
 _HOMES = {
-    "Scene": "osintkit.figures.scene",
     "actor_map": "osintkit.figures.plotly",
-    "scene": "osintkit.figures.scene",
     "to_plotly": "osintkit.figures.plotly",
     "to_svg": "osintkit.figures.svg",
 }
@@ -30,7 +30,7 @@ def __getattr__(name: str) -> object:
     if home is None:
         from osintkit.errors import unknown_name
 
-        raise unknown_name("name in osintkit.figures", name, _HOMES)
+        raise unknown_name("name in osintkit.figures", name, __all__)
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osintkit.figures.labels import Box
-from osintkit.figures.land import ACTOR_LAND, BORDER, COAST, DISPUTED_LAND, DOTTED, LAND
+from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.markup import badge, bezier_path, element, escaped, number, path_of, text_at
 from osintkit.figures.places import COLUMN
 from osintkit.figures.scene import Curve, Label, Node, Scene
@@ -30,35 +30,20 @@ def drawn_map(scene: Scene, theme: Theme, *, x: float = 0.0, y: float = 0.0) -> 
 def _land(scene: Scene, theme: Theme) -> list[str]:
     ground = theme.sea if scene.view == "map" else theme.soft
     parts = [element("rect", width=float(scene.width), height=float(scene.height), fill=ground)]
-    fills = {LAND: theme.land, ACTOR_LAND: theme.actor_land, DISPUTED_LAND: theme.land}
-    for kind, fill in fills.items():
+    for kind, fill in {LAND: theme.land, ACTOR_LAND: theme.actor_land, DISPUTED_LAND: theme.land}.items():
         rings = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
         if rings:
-            # The thin edge of the same colour closes the hairlines that smoothing leaves between neighbours.
-            parts.append(
-                element(
-                    "path", d=path_of(rings, closed=True), fill=fill, fill_rule="evenodd", stroke=fill, stroke_width=0.5
-                )
-            )
-    strokes = {
-        COAST: (theme.border, 0.7, None),
-        BORDER: (theme.border, 0.7, None),
-        DOTTED: (theme.disputed, 1.0, "1.5 2.5"),
-    }
-    for kind, (colour, width, dash) in strokes.items():
+            # A tint over the land has no shore of its own; it covers half of the shore's line, which stays thin.
+            shore = {"stroke": theme.border, "stroke_width": 0.8} if kind == LAND else {}
+            parts.append(element("path", d=path_of(rings, closed=True), fill=fill, fill_rule="evenodd", **shore))
+    for kind, (colour, width, dash) in {
+        BORDER: (theme.border, 0.8, None),
+        DOTTED: (theme.disputed, 1.1, "1.5 2.5"),
+    }.items():
         lines = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
         if lines:
-            parts.append(
-                element(
-                    "path",
-                    d=path_of(lines, closed=False),
-                    fill="none",
-                    stroke=colour,
-                    stroke_width=width,
-                    stroke_dasharray=dash,
-                    stroke_linejoin="round",
-                )
-            )
+            path = path_of(lines, closed=False)
+            parts.append(element("path", d=path, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash))
     return parts
 
 

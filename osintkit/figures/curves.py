@@ -121,11 +121,12 @@ def natural_bend(distance: float) -> float:
 def crowding(curve: Bezier, discs: Sequence[Disc], box: tuple[float, float]) -> float:
     """Say how badly a curve runs over foreign nodes and out of a picture of `box` px; 0 is clear."""
     cost = 0.0
-    for x, y in sampled(curve, 14)[1:-1]:
-        for disc in discs:
-            room = math.hypot(x - disc.x, y - disc.y) - disc.radius - CLEAR
-            if room < 0:
-                cost += 1 - room / 10
+    circles = [(disc.x, disc.y, disc.radius + CLEAR, (disc.radius + CLEAR) ** 2) for disc in discs]
+    for x, y in sampled(curve, 12)[1:-1]:
+        for dx, dy, radius, square in circles:
+            away = (x - dx) ** 2 + (y - dy) ** 2
+            if away < square:
+                cost += 1 + (radius - math.sqrt(away)) / 10
         outside = max(-x, x - box[0], -y, y - box[1], -8.0) + 8
         cost += outside / 10
     return cost

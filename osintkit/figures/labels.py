@@ -87,7 +87,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a label could take: all of its `box`, in it the `badge` and the `words`; less `dislike` is better."""
+    """A place that a label could take: all of its `box`, in it `badge` and `words`; less `dislike` is better."""
 
     dislike: float
     box: Box
@@ -115,7 +115,7 @@ def best_place(taken: Field, places: Iterable[Place], owner: int) -> Place | Non
 def beside_disc(x: float, y: float, radius: float, width: float, height: float) -> list[Place]:
     """List places beside a node or mark, the best liked first: right, left, above, below, corners, then farther."""
     found = []
-    for ring, far in enumerate((3.0, 10.0, 20.0)):
+    for ring, far in enumerate((3.0, 11.0)):
         out, slant = radius + far, (radius + far) * 0.72
         corners = (
             (x + out, y - height / 2, 0.0),

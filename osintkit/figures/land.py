@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from osintkit import outlines
 from osintkit.figures.projection import Frame, Line
-from osintkit.outlines import ArcPolygon, Ring
+from osintkit.outlines import ArcPolygon, Position, Ring
 
-LAND, ACTOR_LAND, DISPUTED_LAND, BORDER, COAST, DOTTED = (
-    "land",
-    "actor land",
-    "disputed land",
-    "border",
-    "coast",
-    "dotted",
-)
+LAND, ACTOR_LAND, DISPUTED_LAND, BORDER, DOTTED = "land", "actor land", "disputed land", "border", "dotted"
 
 FINEST = 1.6  # px (sideways plus down) between two points of an outline; finer cannot be told apart and doubles a file
+LONGEST = 3.0  # degrees
 CRUMB = 2.5  # px; smaller islands are dust
 
 
@@ -28,8 +23,9 @@ CRUMB = 2.5  # px; smaller islands are dust
 class Shape:
     """Rings to fill or lines to draw, in px.
 
-    `kind` is "land", "actor land" (countries of actors), "disputed land" (to fill, in this order), "border", "coast" or
-    "dotted" (to draw: land borders, shores, disputed borders). `country` is an alpha-2 code for the filled kinds.
+    `kind` is "land" (all of it, to fill, with its shore drawn), "actor land" and "disputed land" (to fill over it, in
+    this order), "border" or "dotted" (lines to draw: land borders, disputed ones). `country` is an alpha-2 code for
+    actor land and disputed land that ISO 3166-2 lists under it. So each border and each shore is there once.
     """
 
     kind: str
@@ -55,17 +51,12 @@ def _shapes(frame: Frame, actors: frozenset[str]) -> tuple[Shape, ...]:
     known = outlines.topology()
     # Arcs are thinned before they are joined, so that neighbours keep the same points.
     arcs = tuple(_thinned(arc, FINEST / frame.pixels_per_degree) for arc in known.arcs)
-    found = []
-    for country, polygons in known.countries.items():
-        lines = _rings(frame, polygons, arcs)
-        if lines:
-            found.append(Shape(ACTOR_LAND if country in actors else LAND, country, lines))
+    found = [Shape(LAND, None, _rings(frame, _shores(), arcs))]
+    for country in sorted(actors & known.countries.keys()):
+        found.append(Shape(ACTOR_LAND, country, _rings(frame, known.countries[country], arcs)))
     for area in known.areas:
-        lines = _rings(frame, area.polygons, arcs)
-        if lines:
-            found.append(Shape(DISPUTED_LAND, area.country, lines))
-    found.sort(key=lambda shape: (LAND, ACTOR_LAND, DISPUTED_LAND).index(shape.kind))
-    return (*found, *_edges(frame, arcs))
+        found.append(Shape(DISPUTED_LAND, area.country, _rings(frame, area.polygons, arcs)))
+    return tuple(shape for shape in (*found, *_borders(frame, arcs)) if shape.lines)
 
 
 def _thinned(arc: Ring, least: float) -> Ring:
@@ -79,7 +70,17 @@ def _thinned(arc: Ring, least: float) -> Ring:
             x, y = point
             shrink = max(0.12, math.cos(math.radians(y)))
     kept.append(arc[-1])
-    return tuple(kept)
+    return tuple(_bent(kept))
+
+
+def _bent(arc: list[Position]) -> Iterator[Position]:
+    """Add points to long steps, which follow the grid of degrees (the 49th parallel) and are no straight lines here."""
+    for a, b in pairwise(arc):
+        yield a
+        pieces = int((abs(a[0] - b[0]) + abs(a[1] - b[1])) / LONGEST) + 1
+        for i in range(1, pieces):
+            yield (a[0] + (b[0] - a[0]) * i / pieces, a[1] + (b[1] - a[1]) * i / pieces)
+    yield arc[-1]
 
 
 def _rings(frame: Frame, polygons: tuple[ArcPolygon, ...], arcs: tuple[Ring, ...]) -> tuple[Line, ...]:
@@ -97,25 +98,49 @@ def _seen(line: Line) -> bool:
     return max(xs) - min(xs) > CRUMB or max(ys) - min(ys) > CRUMB
 
 
-def _edges(frame: Frame, arcs: tuple[Ring, ...]) -> list[Shape]:
+def _borders(frame: Frame, arcs: tuple[Ring, ...]) -> list[Shape]:
     known = outlines.topology()
-    shared = _shared_arcs()
-    lines: dict[str, list[Line]] = {BORDER: [], COAST: [], DOTTED: []}
-    for number, arc in enumerate(arcs):
-        kind = DOTTED if number in known.dotted else BORDER if number in shared else COAST
-        lines[kind] += [line for line in frame.lines(arc) if _seen(line)]
-    return [Shape(kind, None, tuple(each)) for kind, each in lines.items() if each]
+    lines: dict[str, list[Line]] = {BORDER: [], DOTTED: []}
+    for number, users in _uses().items():
+        if len(users) > 1:
+            kind = DOTTED if number in known.dotted else BORDER
+            lines[kind] += [line for line in frame.lines(arcs[number]) if _seen(line)]
+    return [Shape(kind, None, tuple(each)) for kind, each in lines.items()]
 
 
 @lru_cache(maxsize=1)
-def _shared_arcs() -> frozenset[int]:
-    """Numbers of the arcs that bound two pieces of land: the land borders."""
+def _uses() -> dict[int, tuple[int, ...]]:
+    """Give for each arc how the pieces of land it bounds use it: i forwards, ~i backwards. Two of them: a border."""
     known = outlines.topology()
     polygons = [p for each in known.countries.values() for p in each] + [
         p for area in known.areas for p in area.polygons
     ]
-    once: set[int] = set()
-    twice: set[int] = set()
-    for number in (n if n >= 0 else ~n for polygon in polygons for ring in polygon for n in ring):
-        (twice if number in once else once).add(number)
-    return frozenset(twice)
+    found: dict[int, tuple[int, ...]] = {}
+    for number in (n for polygon in polygons for ring in polygon for n in ring):
+        arc = number if number >= 0 else ~number
+        found[arc] = (*found.get(arc, ()), number)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _shores() -> tuple[ArcPolygon, ...]:
+    """Join the arcs that bound one piece of land only into rings: the shores of all land, lakes included.
+
+    Where a border meets the shore exactly one arc of it ends and one begins, because all run with the land on one side.
+    """
+    known = outlines.topology()
+
+    def spot(number: int, end: int) -> tuple[int, int]:
+        arc = known.arcs[number] if number >= 0 else known.arcs[~number][::-1]
+        return (round(arc[end][0] * 100) % 36000, round(arc[end][1] * 100))
+
+    starts = {spot(users[0], 0): users[0] for users in _uses().values() if len(users) == 1}
+    rings = []
+    while starts:
+        first, number = starts.popitem()
+        ring = [number]
+        while spot(number, -1) != first:
+            number = starts.pop(spot(number, -1))
+            ring.append(number)
+        rings.append((tuple(ring),))
+    return tuple(rings)

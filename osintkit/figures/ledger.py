@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from osintkit.claims import Claim
-from osintkit.figures.lettering import cut, isolated, shown, text_width, wrapped
+from osintkit.figures.lettering import cut, isolated, runs_right_to_left, shown, text_width, wrapped
 from osintkit.figures.markup import badge, element, text_at
 from osintkit.figures.scene import Scene
 from osintkit.figures.style import SERIF, Theme
@@ -37,7 +37,7 @@ class Line:
     bold: bool = False
     italic: bool = False
     family: str | None = None
-    own_direction: bool = False
+    leftwards: bool = False
 
 
 def block_of(lines: Sequence[Line], room: float, *, after: float = 0.0, indent: float = 0.0) -> Block:
@@ -58,7 +58,7 @@ def block_of(lines: Sequence[Line], room: float, *, after: float = 0.0, indent: 
                     bold=line.bold,
                     italic=line.italic,
                     family=line.family,
-                    own_direction=line.own_direction,
+                    leftwards=line.leftwards,
                 )
             )
         return "".join(parts)
@@ -83,10 +83,10 @@ def entries(scene: Scene, theme: Theme, room: float) -> list[Block]:
     """Write one block for each line of the scene, in the order of their numbers, `room` px wide."""
     words = words_in(scene.language)
     names = {node.actor.id: node.name for node in scene.nodes}
-    return [_entry(at, tie, names, words, theme, room) for at, tie in enumerate(scene.ties, 1)]
+    return [_entry(at, tie, names, words=words, theme=theme, room=room) for at, tie in enumerate(scene.ties, 1)]
 
 
-def _entry(at: int, tie: Tie, names: dict[str, str], words: Words, theme: Theme, room: float) -> Block:
+def _entry(at: int, tie: Tie, names: dict[str, str], *, words: Words, theme: Theme, room: float) -> Block:
     side, indent = 18.0, 30.0
     inner = room - indent
     head = cut(_head(tie, names, words), inner, 12.5, bold=True)
@@ -132,8 +132,9 @@ def _unlike(claims: Sequence[Claim]) -> list[Claim]:
 
 def _quote(claim: Claim, words: Words, theme: Theme, room: float) -> list[Line]:
     quote = words.quoted(shown(claim.quote[:4000]))
+    leftwards = runs_right_to_left(quote)  # as a whole: its last line may be a closing mark alone
     return [
-        Line(text, 12, theme.quote, 17 if at == 0 else 15.5, italic=_slants(text), family=SERIF, own_direction=True)
+        Line(text, 12, theme.quote, 17 if at == 0 else 15.5, italic=_slants(text), family=SERIF, leftwards=leftwards)
         for at, text in enumerate(wrapped(quote, room * 0.97, 12, most=QUOTE_LINES))
     ]
 

@@ -29,6 +29,8 @@ _TABLE = {character: width for width, group in _WIDTHS.items() for character in 
 _BOLD = 1.14  # bold DejaVu Sans is on average this much wider
 
 # Control characters are drawn as nothing or break XML; bidirectional overrides would turn what stands beside them.
+# A space that keeps its neighbours together (before » in French) is no place to break a line.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
@@ -80,10 +82,11 @@ def wrapped(text: str, room: float, size: float, *, most: int = 0, bold: bool = 
     Chinese and Japanese, which have no spaces, break between any two characters. `most` limits the lines; the last then
     ends in "…". The text has been through `shown` before, which would take isolates out again.
     """
-    text = " ".join(text[:6000].split())
+    text = _SPACES.sub(" ", text[:6000]).strip()
     lines, line = [], ""
     for piece in re.findall(
-        r"\s+|[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]+", text
+        r"[^\S\u00a0\u202f]+|[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]|[\u00a0\u202f])+",
+        text,
     ):
         rest = piece
         if line and text_width(line + rest.rstrip(), size, bold=bold) > room:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from osintkit.figures.curves import Bezier, Pixel
-from osintkit.figures.lettering import runs_right_to_left, text_width
+from osintkit.figures.lettering import text_width
 from osintkit.figures.style import FONT
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -89,15 +89,14 @@ def text_at(
     italic: bool = False,
     anchor: str | None = None,
     family: str | None = None,
-    own_direction: bool = False,
+    leftwards: bool = False,
     halo: str | None = None,
 ) -> str:
     """Write a line of text with its baseline at `y`.
 
-    A quote or name has its `own_direction`: one that runs right to left begins at the right end of `room` px. Lines that
-    the kit makes run as its own languages do, whatever names stand in them.
+    Text that runs `leftwards` begins at the right end of `room` px. Lines that the kit makes run as its own languages
+    do, whatever names stand in them.
     """
-    leftwards = own_direction and runs_right_to_left(text)
     if leftwards and anchor is None:
         x, anchor = x + room, "start"
     elif leftwards and anchor in ("start", "end"):

@@ -126,21 +126,21 @@ def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
         y += title.height + 5
         left, right = x + room * 0.42, x + room - 6
         if axis:
-            parts.append(_axis(axis, left, right, y, top + ROW * len(shown_rows), theme))
+            parts.append(_axis(axis, theme, left=left, right=right, y=y, height=top + ROW * len(shown_rows)))
         for at, (number, tie, dates) in enumerate(shown_rows):
             middle = y + top + ROW * at + 8
-            parts.append(_time_row(number, tie, dates, axis, (x, left, right, middle), theme))
+            parts.append(_time_row(number, tie, dates, axis, where=(x, left, right, middle), theme=theme))
         y += top + ROW * len(shown_rows)
         if more > 0:
             parts.append(text_at(x, y + 10, f"… +{more}", size=11, fill=theme.mute))
         if undated:
-            parts.append(_undated(undated, x, y + ROW * (more > 0), room, words, theme))
+            parts.append(_undated(undated, x, y + ROW * (more > 0), room=room, words=words, theme=theme))
         return "".join(parts)
 
     return Block(title.height + top + ROW * (len(shown_rows) + (more > 0) + 2 * bool(undated)) + 19, draw)
 
 
-def _undated(rows: list[tuple[int, Tie]], x: float, y: float, room: float, words: Words, theme: Theme) -> str:
+def _undated(rows: list[tuple[int, Tie]], x: float, y: float, *, room: float, words: Words, theme: Theme) -> str:
     """Put the lines without a date in one row: their numbers, then that no text dates them."""
     fit = max(1, int(room / 22) - 1)
     parts = [
@@ -189,7 +189,7 @@ def _days(text: str) -> tuple[int, int] | None:
     return (first.toordinal(), after.toordinal() - 1)
 
 
-def _axis(axis: tuple[int, int], left: float, right: float, y: float, height: float, theme: Theme) -> str:
+def _axis(axis: tuple[int, int], theme: Theme, *, left: float, right: float, y: float, height: float) -> str:
     first, last = date.fromordinal(axis[0]).isoformat(), date.fromordinal(axis[1]).isoformat()
     ground = element("rect", x=left, y=y + 4, width=right - left, height=height - 4, fill=theme.soft)
     return (
@@ -204,6 +204,7 @@ def _time_row(
     tie: Tie,
     dates: list[str],
     axis: tuple[int, int] | None,
+    *,
     where: tuple[float, float, float, float],
     theme: Theme,
 ) -> str:

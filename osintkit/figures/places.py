@@ -14,9 +14,10 @@ from osintkit.figures.projection import Frame, Position, fitted
 Pixel = tuple[float, float]
 
 COLUMN = 150.0  # px, the strip beside the map for actors without a country
-ROW = 58.0  # px from one of them to the next
+ROW = 74.0  # px from one of them to the next
 HEADING = 44.0  # px kept for the strip's heading
 APART = 7.0  # px between the rims of two nodes
+FAR = 12.0  # square of the distance beyond which actors do not push one another: separate groups stay in sight
 SEED_TURN = math.pi * (3 - math.sqrt(5))  # golden angle: an even start that is the same each time
 
 
@@ -76,7 +77,7 @@ def geographic(
         x = map_width + COLUMN * (at // rows + 0.5)
         y = HEADING + ROW * (at % rows + 0.4)
         standing[actor.id] = Standing(x, y, (x, y), False)
-    return Layout(_settled(standing, radii, map_width, height, _fixed(fixed, width, height)), frame, map_width)
+    return Layout(_settled(standing, radii, (map_width, height), _fixed(fixed, width, height)), frame, map_width)
 
 
 def _columns(count: int, height: float) -> int:
@@ -106,9 +107,9 @@ def _fixed(fixed: Mapping[str, Position], width: float, height: float) -> dict[s
 def _settled(
     standing: dict[str, Standing],
     radii: Mapping[str, float],
-    width: float,
-    height: float,
+    size: Pixel,
     fixed: Mapping[str, Pixel],
+    apart: float = APART,
 ) -> dict[str, Standing]:
     """Push overlapping nodes apart, in the same way each time; whom a person placed stays."""
     spots = {name: list(fixed.get(name, (s.x, s.y))) for name, s in standing.items()}
@@ -119,14 +120,14 @@ def _settled(
             for b in names[i + 1 :]:
                 if (a in fixed and b in fixed) or not (standing[a].mapped and standing[b].mapped):
                     continue
-                moved |= _pushed(spots[a], spots[b], radii[a] + radii[b] + APART, a in fixed, b in fixed)
+                moved |= _pushed(spots[a], spots[b], radii[a] + radii[b] + apart, a in fixed, b in fixed)
         if not moved:
             break
     for name in names:
         if standing[name].mapped and name not in fixed:
             margin = radii[name] + 3
-            spots[name][0] = min(max(spots[name][0], margin), width - margin)
-            spots[name][1] = min(max(spots[name][1], margin), height - margin)
+            spots[name][0] = min(max(spots[name][0], margin), size[0] - margin)
+            spots[name][1] = min(max(spots[name][1], margin), size[1] - margin)
     return {n: Standing(spots[n][0], spots[n][1], s.anchor, s.mapped) for n, s in standing.items()}
 
 
@@ -151,14 +152,14 @@ def network(
     actors: Sequence[Actor],
     ties: Sequence[tuple[str, str]],
     radii: Mapping[str, float],
-    width: float,
-    height: float,
+    size: Pixel,
     fixed: Mapping[str, Position],
 ) -> Layout:
     """Place actors by their ties alone (Fruchterman and Reingold 1991), from an even start, so the same each time.
 
     It stops after a number of steps that falls with the number of actors: 100 actors take about a fifth of a second.
     """
+    width, height = size
     names = [actor.id for actor in actors]
     spots = [
         [math.cos(SEED_TURN * i) * math.sqrt(i + 0.5), math.sin(SEED_TURN * i) * math.sqrt(i + 0.5)]
@@ -171,23 +172,28 @@ def network(
     margin = (min(120.0, width / 6), min(56.0, height / 6))
     spread = _filled(spots, width, height, margin)
     standing = {name: Standing(x, y, (x, y), True) for name, (x, y) in zip(names, spread, strict=True)}
-    return Layout(_settled(standing, radii, width, height, _fixed(fixed, width, height)), None, width)
+    # Room for a label on each line, as far as the picture has it.
+    apart = max(APART, min(70.0, math.sqrt(width * height / max(1, len(names))) / 3))
+    return Layout(_settled(standing, radii, (width, height), _fixed(fixed, width, height), apart), None, width)
 
 
 def _pulled(spots: list[list[float]], pairs: list[tuple[int, int]], heat: float) -> None:
-    moves = [[-x * 0.04, -y * 0.04] for x, y in spots]
+    moves = [[-x * 0.1, -y * 0.1] for x, y in spots]
     for i, (ax, ay) in enumerate(spots):
         move = moves[i]
         for j in range(i):
             dx, dy = ax - spots[j][0], ay - spots[j][1]
-            push = 1 / (dx * dx + dy * dy + 0.01)
+            square = dx * dx + dy * dy
+            if square > FAR:
+                continue
+            push = 1 / (square + 0.01)
             move[0] += dx * push
             move[1] += dy * push
             moves[j][0] -= dx * push
             moves[j][1] -= dy * push
     for i, j in pairs:
         dx, dy = spots[j][0] - spots[i][0], spots[j][1] - spots[i][1]
-        pull = math.hypot(dx, dy) * 0.5
+        pull = math.hypot(dx, dy) * 0.25
         moves[i][0] += dx * pull
         moves[i][1] += dy * pull
         moves[j][0] -= dx * pull

@@ -1,18 +1,19 @@
 """A scene as a plotly figure on plain x and y axes: nothing is fetched, and a researcher can restyle it.
 
-The only module that imports plotly. Land is filled polygons in one trace a class, lines one trace a kind, dash and width;
-plotly's `geo` and `map` subplots ask other machines for their ground, and are not used.
+The only module that imports plotly. Land is filled polygons in one trace a class, lines one trace a kind, dash and
+width; plotly's `geo` and `map` subplots ask other machines for their ground, and are not used.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import MissingExtraError
 from osintkit.figures.curves import sampled
-from osintkit.figures.land import ACTOR_LAND, BORDER, COAST, DISPUTED_LAND, DOTTED, LAND
+from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import shown, wrapped
 from osintkit.figures.scene import Curve, Label, Node, Scene, scene
 from osintkit.figures.style import DASH, FONT, Theme, theme_named
@@ -63,8 +64,9 @@ def actor_map(
 def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:
     """Draw a scene as a plotly figure.
 
-    Points of lines and nodes carry the id of their `Curve` or `Node` as `customdata`, so that a click can be resolved
-    with `scene.passages`. Show it with `config=dict(CONFIG)`.
+    Points of the traces "touch" (on the lines), "marks" and "actors" carry the id of their `Curve` or `Node` as
+    `customdata`, and labels as their `name`, so that a click can be resolved with `scene.passages`. Show it with
+    `config=dict(CONFIG)`.
 
     Raises
     ------
@@ -100,6 +102,8 @@ def _traces(scene: Scene, theme: Theme) -> list[Trace]:
     traces += _casings(scene, theme)
     for (kind, dashed, width), curves in groups.items():
         traces.append(_lines(scene, curves, theme.line[kind], width, dashed=dashed))
+    if scene.curves:
+        traces.append(_touched(scene))
     traces += _heads(scene, theme)
     traces += _marks(scene, theme)
     if scene.nodes:
@@ -132,8 +136,9 @@ def _land(scene: Scene, theme: Theme) -> list[Trace]:
         rings = [(*line, line[0]) for shape in scene.shapes if shape.kind == kind for line in shape.lines]
         if rings:
             xs, ys = _chained(scene, rings)
-            traces.append(_quiet(xs, ys, fill="toself", fillcolor=fill, line={"color": fill, "width": 0.5}))
-    for kind, dash in {COAST: "solid", BORDER: "solid", DOTTED: "1.5px,2.5px"}.items():
+            edge = {"color": theme.border, "width": 0.8} if kind == LAND else {"color": fill, "width": 0}
+            traces.append(_quiet(xs, ys, fill="toself", fillcolor=fill, line=edge))
+    for kind, dash in {BORDER: "solid", DOTTED: "1.5px,2.5px"}.items():
         lines = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
         if lines:
             xs, ys = _chained(scene, lines)
@@ -158,31 +163,44 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace]:
 def _casings(scene: Scene, theme: Theme) -> list[Trace]:
     traces = []
     for width in sorted({curve.width for curve in scene.curves}):
-        xs, ys = _chained(scene, [sampled(c.bezier, 24) for c in scene.curves if c.width == width])
+        xs, ys = _chained(scene, [_smooth(c) for c in scene.curves if c.width == width])
         traces.append(_quiet(xs, ys, opacity=0.8, line={"color": theme.sea, "width": width + 3}))
     return traces
 
 
+def _smooth(curve: Curve) -> tuple[tuple[float, float], ...]:
+    """Give points along a line, about one every 14 px."""
+    return sampled(curve.bezier, max(6, min(40, round(math.dist(curve.bezier[0], curve.bezier[3]) / 14))))
+
+
 def _lines(scene: Scene, curves: Sequence[Curve], colour: str, width: float, *, dashed: bool) -> Trace:
-    lines = [sampled(curve.bezier, 32) for curve in curves]
-    xs, ys = _chained(scene, lines)
-    told: list[str] = []
-    ids: list[str] = []
-    for curve, line in zip(curves, lines, strict=True):
-        # The gap between two lines takes an entry too.
-        told += [_hover(curve.told)] * (len(line) + 1)
-        ids += [curve.id] * (len(line) + 1)
+    xs, ys = _chained(scene, [_smooth(curve) for curve in curves])
+    dash = f"{DASH[0]}px,{DASH[1]}px" if dashed else "solid"
+    return _quiet(xs, ys, line={"color": colour, "width": width, "dash": dash}, name="lines")
+
+
+def _touched(scene: Scene) -> Trace:
+    """Lay unseen points on the lines, one every 30 px, that answer to the pointer with the line's id and words.
+
+    Few points, because plotly wants the sentence anew for each.
+    """
+    points = [
+        (curve, point)
+        for curve in scene.curves
+        for point in sampled(curve.bezier, max(2, round(math.dist(curve.bezier[0], curve.bezier[3]) / 30)))
+    ]
+    told = {curve.id: _hover(curve.told) for curve in scene.curves}
     return {
         "type": "scatter",
-        "x": xs,
-        "y": ys,
-        "mode": "lines",
-        "line": {"color": colour, "width": width, "dash": f"{DASH[0]}px,{DASH[1]}px" if dashed else "solid"},
+        "x": [round(x, 1) for _, (x, _) in points],
+        "y": [_up(scene, y) for _, (_, y) in points],
+        "mode": "markers",
+        "marker": {"size": 14, "opacity": 0},
         "hoverinfo": "text",
-        "hovertext": told[: len(xs)],
-        "customdata": ids[: len(xs)],
+        "hovertext": [told[curve.id] for curve, _ in points],
+        "customdata": [curve.id for curve, _ in points],
         "showlegend": False,
-        "name": "lines",
+        "name": "touch",
     }
 
 
@@ -331,7 +349,7 @@ def _labels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             text = f"<b>{label.number}</b>"
             size = 11 if (label.number or 0) < 100 else 9
             ground = {"bgcolor": theme.badge(kind), "width": side - 1, "height": side - 1}
-            notes.append(_note(text, x, y, size, theme.on_badge, name=label.owner, **ground))
+            notes.append(_note(text, x, y, size, theme.on_badge, name=label.owner, captureevents=True, **ground))
     return notes
 
 
@@ -340,7 +358,7 @@ def _worded(scene: Scene, label: Label, colour: str, *, ground: str | None) -> d
     x, y = (box.left + box.right) / 2, _up(scene, (box.top + box.bottom) / 2)
     # Isolates (U+2068, U+2069) keep a name's direction to itself and are ours: `plain` would take them out.
     text = f"<b>{_kept_isolates(label.text)}</b>"
-    more: dict[str, Any] = {"name": label.owner}
+    more: dict[str, Any] = {"name": label.owner, "captureevents": True}
     if ground:
         more |= {"bgcolor": ground, "height": box.bottom - box.top - 2, "opacity": 0.95}
     return _note(text, x, y, label.size, colour, **more)

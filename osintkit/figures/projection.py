@@ -18,6 +18,7 @@ Line = tuple[Pixel, ...]
 
 REGION_RADIUS = 62.0  # degrees; actors farther than this from their middle need the whole world
 CLAMP = 128.0  # degrees; what lies farther from a region's centre is pulled onto this circle, outside every view
+MARGIN = 12.0  # px that shapes run on beyond the picture, so that their cut edges are not seen
 LEAST_SPAN = 13.0  # degrees of latitude that a region shows at least, so that a neighbour is in sight
 PACIFIC, ATLANTIC = 150.0, 11.0  # central meridians; ATLANTIC cuts through the Bering Strait and not through Russia
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -69,7 +70,18 @@ class Frame:
         cut = clipped(
             [(self.left + x * self.scale, self.top - y * self.scale) for x, y in plane], self.width, self.height
         )
-        return [tuple(cut)] if len(cut) >= 3 else []
+        found = [tuple(cut)] if len(cut) >= 3 else []
+        turning = _turning(_closed_over_pole(ring))
+        if (turning > 0) != (_turning(plane) > 0):
+            # The ring goes around the point opposite to the centre, so the land is what lies outside of it. The edge of
+            # the picture is its other ring, turning as land does.
+            found.append(self._edge(clockwise=turning < 0))
+        return found
+
+    def _edge(self, *, clockwise: bool) -> Line:
+        left, right, top, bottom = -MARGIN, self.width + MARGIN, -MARGIN, self.height + MARGIN
+        ring = ((left, top), (right, top), (right, bottom), (left, bottom))
+        return ring if clockwise else ring[::-1]
 
     def _world_rings(self, ring: Sequence[Position]) -> list[Line]:
         ring = _closed_over_pole(ring)
@@ -83,7 +95,10 @@ class Frame:
             if most + 360 * turn > east:
                 moved = _half(moved, lambda p: east - p[0])
             if len(moved) >= 3:
-                found.append(tuple(self._world_pixel(x, y) for x, y in _followed(moved, (west, east))))
+                line = [self._world_pixel(x, y) for x, y in _followed(moved, (west, east))]
+                cut = clipped(line, self.width, self.height)
+                if len(cut) >= 3:
+                    found.append(tuple(cut))
         return found
 
     def _world_pixel(self, longitude: float, latitude: float) -> Pixel:
@@ -110,7 +125,7 @@ class Frame:
             linked = True
         return [tuple(run) for run in runs]
 
-    def _near(self, a: Pixel, b: Pixel, margin: float = 12.0) -> bool:
+    def _near(self, a: Pixel, b: Pixel, margin: float = MARGIN) -> bool:
         return (
             max(a[0], b[0]) >= -margin
             and min(a[0], b[0]) <= self.width + margin
@@ -140,6 +155,11 @@ def _equal_earth(turned: float, latitude: float) -> Pixel:
     slope = _A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)
     x = math.radians(turned) * math.cos(theta) / (_M * slope)
     return (x, theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2)))
+
+
+def _turning(ring: Sequence[Position]) -> float:
+    """Give twice the signed area of a ring: positive where it turns against the clock (y upwards)."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*ring, ring[0]]))
 
 
 def _closed_over_pole(ring: Sequence[Position]) -> Sequence[Position]:
@@ -178,7 +198,7 @@ def _followed(ring: Sequence[Position], edges: tuple[float, float]) -> list[Posi
     return points
 
 
-def clipped(ring: Sequence[Pixel], width: float, height: float, margin: float = 12.0) -> list[Pixel]:
+def clipped(ring: Sequence[Pixel], width: float, height: float, margin: float = MARGIN) -> list[Pixel]:
     """Cut a ring of pixels to the picture and a margin around it. Empty when nothing is left."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     west, east, north, south = min(xs), max(xs), min(ys), max(ys)
@@ -207,10 +227,10 @@ def fitted(positions: Sequence[Position], width: float, height: float, *, paddin
         px kept free at the left and right, and at top and bottom, for names.
     """
     if not positions:
-        return _world(positions, width, height)
+        return _world(positions, width, height, padding)
     middle = _middle(positions)
     if middle is None or max(_apart(middle, p) for p in positions) > REGION_RADIUS:
-        return _world(positions, width, height)
+        return _world(positions, width, height, padding)
     plane = [_laea(x - middle[0], y, middle[1]) for x, y in positions]
     west, east = min(x for x, _ in plane), max(x for x, _ in plane)
     south, north = min(y for _, y in plane), max(y for _, y in plane)
@@ -232,18 +252,40 @@ def fitted(positions: Sequence[Position], width: float, height: float, *, paddin
     )
 
 
-def _world(positions: Sequence[Position], width: float, height: float) -> Frame:
+def _world(positions: Sequence[Position], width: float, height: float, padding: Position) -> Frame:
     def widest(centre: float) -> float:
         turned = [(x - centre + 180) % 360 - 180 for x, _ in positions]
         return max(turned, default=0) - min(turned, default=0)
 
     centre = PACIFIC if widest(PACIFIC) < widest(ATLANTIC) - 30 else ATLANTIC
     half_width = _equal_earth(180, 0)[0]
-    # Antarctica is cut off at 60 degrees south unless somebody acts there: a quarter of the picture for nobody.
+    # Antarctica is cut off at 57 degrees south unless somebody acts there: a quarter of the picture for nobody.
     south = -90.0 if any(y < -58 for _, y in positions) else -57.0
     top, bottom = _equal_earth(0, 84)[1], _equal_earth(0, south)[1]
-    scale = min(width / (2 * half_width), height / (top - bottom))
-    return Frame("equal earth", centre, 0.0, scale, width / 2, height / 2 + (top + bottom) / 2 * scale, width, height)
+    whole = min(width / (2 * half_width), height / (top - bottom))
+    plane = [_equal_earth((x - centre + 180) % 360 - 180, y) for x, y in positions] or [(0.0, 0.0)]
+    xs, ys = [x for x, _ in plane], [y for _, y in plane]
+    scale = whole
+    if positions:
+        scale = max(
+            whole,
+            min(
+                (width - 2 * padding[0]) / max(max(xs) - min(xs), 1e-9),
+                (height - 2 * padding[1]) / max(max(ys) - min(ys), 1e-9),
+            ),
+        )
+    # Around the actors, but never past the edges of the map where it is larger than the picture.
+    middle_x = _held((min(xs) + max(xs)) / 2, half_width - width / 2 / scale)
+    middle_y = (top + bottom) / 2 + _held(
+        (min(ys) + max(ys)) / 2 - (top + bottom) / 2, (top - bottom) / 2 - height / 2 / scale
+    )
+    left, up = width / 2 - middle_x * scale, height / 2 + middle_y * scale
+    return Frame("equal earth", centre, 0.0, scale, left, up, width, height)
+
+
+def _held(value: float, most: float) -> float:
+    """Keep a value within `most` of zero; zero where there is no room."""
+    return max(-most, min(most, value)) if most > 0 else 0.0
 
 
 def _vector(position: Position) -> tuple[float, float, float]:

@@ -76,13 +76,16 @@ def _bends(ties: Sequence[Tie], discs: Mapping[str, Disc], box: tuple[float, flo
     for at, ((low, high), numbers) in enumerate(order):
         slots = _slots([_sense(ties[n], low) for n in numbers])
         a, b = discs[low], discs[high]
-        foreign = [disc for name, disc in discs.items() if name not in (low, high)]
         natural = curves.natural_bend(math.hypot(b.x - a.x, b.y - a.y))
         step = max(natural, SLOT) if len(numbers) > 1 else natural
         bends = [slot * step for slot in slots]
-        stretch, turn = _clearest(
-            a, b, bends, lambda curve: curves.crowding(curve, foreign, box) + _beside(curve, laid)
-        )
+        reach = 2.6 * max(map(abs, bends)) + 40
+        foreign = [d for name, d in discs.items() if name not in (low, high) and _near(d, a, b, reach)]
+
+        def crowding(curve: Bezier, foreign: Sequence[Disc] = foreign) -> float:
+            return curves.crowding(curve, foreign, box) + _beside(curve, laid)
+
+        stretch, turn = _clearest(a, b, bends, crowding)
         for number, slot in zip(numbers, slots, strict=True):
             bend = slot * step * stretch + turn * step
             found[number] = bend if ties[number].source == low else -bend
@@ -129,14 +132,21 @@ def _slots(senses: Sequence[int]) -> list[float]:
     return slots
 
 
+def _near(disc: Disc, a: Disc, b: Disc, reach: float) -> bool:
+    return (
+        min(a.x, b.x) - reach < disc.x < max(a.x, b.x) + reach
+        and min(a.y, b.y) - reach < disc.y < max(a.y, b.y) + reach
+    )
+
+
 def _cells(curve: Bezier) -> list[tuple[int, int]]:
     """List the coarse cells that the inner part of a curve runs through; near its ends lines meet anyway."""
-    return [(int(x // CELL), int(y // CELL)) for x, y in curves.sampled(curve, 20)[4:-4]]
+    return [(int(x // CELL), int(y // CELL)) for x, y in curves.sampled(curve, 14)[3:-3]]
 
 
 def _beside(curve: Bezier, laid: Mapping[tuple[int, int], set[int]]) -> float:
     """Say how much of a curve runs where other lines run already."""
-    return 0.12 * sum(1 for cell in _cells(curve) if cell in laid)
+    return 0.17 * sum(1 for cell in _cells(curve) if cell in laid)
 
 
 def _clearest(a: Disc, b: Disc, bends: Sequence[float], crowding: Callable[[Bezier], float]) -> tuple[float, float]:

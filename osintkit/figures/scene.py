@@ -22,6 +22,7 @@ from osintkit.figures.told import line_told, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 
 VIEWS = ("map", "network")
+MOST_WORDED = 60  # lines; above it they carry their numbers only, and the words are in the ledger
 NARROW = 640.0  # px; below it, type is smaller
 
 
@@ -194,7 +195,7 @@ def scene(
     )
     actors = _actors(ties)
     called = {key: naming(actor, language) for key, actor in actors.items()}
-    name_size, label_size = (15.0, 12.0) if width >= NARROW else (13.0, 10.5)
+    name_size, label_size = _sizes(width, len(actors))
     counts = {key: _claims_of(key, ties) for key in actors}
     radii = {key: radius_of(len(ids), name_size) for key, ids in counts.items()}
     order = list(actors.values())
@@ -202,7 +203,7 @@ def scene(
         layout = geographic(order, radii, width, height, positions or {})
     else:
         pairs = [(tie.source, tie.target) for tie in ties if tie.source and tie.target]
-        layout = network(order, pairs, radii, width, height, positions or {})
+        layout = network(order, pairs, radii, (width, height), positions or {})
     nodes = _nodes(actors, called, counts, radii, layout)
     routes = routed(ties, {n.actor.id: Disc(n.x, n.y, n.radius) for n in nodes}, (width, height))
     drawn = _curves(ties, routes, called, {n.actor.id: n.id for n in nodes}, words)
@@ -227,6 +228,12 @@ def scene(
         name_size=name_size,
         label_size=label_size,
     )
+
+
+def _sizes(width: float, actors: int) -> tuple[float, float]:
+    """Give the sizes of names and labels in px: smaller in a small picture, and smaller names where there are many."""
+    name, label = (15.0, 12.0) if width >= NARROW else (13.0, 10.5)
+    return (name if actors <= 16 else name * 0.87 if actors <= 28 else name * 0.76), label
 
 
 def _origins() -> Callable[[Sequence[Claim]], Origins]:
@@ -337,10 +344,11 @@ def _labels(
             if mark:
                 taken.take(Box.around(*mark, 8))
     labels, unlabelled = [], []
+    rooms = (230.0, 150.0, 0.0) if len(drawn) <= MOST_WORDED else (0.0,)
     for node in sorted(nodes, key=lambda n: -n.count):
         labels.append(_name_label(taken, node, name_size))
     for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
-        label = _line_label(taken, curve, lines[curve.id], at, label_size)
+        label = _line_label(taken, curve, lines[curve.id], owner=at, size=label_size, rooms=rooms)
         if label is None:
             unlabelled.append(curve.id)
         else:
@@ -350,8 +358,9 @@ def _labels(
 
 def _name_label(taken: Field, node: Node, size: float) -> Label | None:
     rooms = ((190.0, size), (120.0, size), (90.0, size * 0.8)) if node.mapped else ((COLUMN - 14, size * 0.85),)
-    for room, letters in rooms:
-        text = cut(node.name, room, letters, bold=True)
+    code = node.actor.country if node.mapped else None
+    tries = [(cut(node.name, room, letters, bold=True), letters) for room, letters in rooms]
+    for text, letters in [*tries, *([(code, size * 0.8)] if code else [])]:  # "DE" where "Germany" finds no room
         width, height = text_width(text, letters, bold=True) + 6, letters * 1.35
         places = beside_disc(node.x, node.y, node.radius, width, height)
         if not node.mapped:
@@ -363,10 +372,12 @@ def _name_label(taken: Field, node: Node, size: float) -> Label | None:
     return None
 
 
-def _line_label(taken: Field, curve: Curve, points: Sequence[Pixel], owner: int, size: float) -> Label | None:
+def _line_label(
+    taken: Field, curve: Curve, points: Sequence[Pixel], *, owner: int, size: float, rooms: Sequence[float]
+) -> Label | None:
     height = size + 7
     badge = height if curve.form != CONTRIBUTION else 0.0
-    for room in (230.0, 150.0, 0.0):
+    for room in rooms:
         text = cut(curve.text, room, size, bold=True) if room else ""
         words = text_width(text, size, bold=True) + 12 if text else 0.0
         place = best_place(taken, _places(curve, points, words, height, badge), owner)

@@ -17,7 +17,7 @@ from osintkit.figures.words import words_in
 PARTS = ("map", "ledger", "legend", "time", "notes")
 MARGIN = 26.0
 BETWEEN = 30.0
-SIDE = 500.0  # px, the column beside the map
+SIDE = 485.0  # px, the column beside the map; three of them fill the page under a map of 1,000 px
 SLACK = 420.0  # px that the column may run on below the rest before it breaks into several
 STACKED = 760.0  # px; a narrower map has its parts under it
 
@@ -124,7 +124,8 @@ def _under_map(body: list[str], scene: Scene, theme: Theme, parts: set[str], cor
 
 
 def _ledger(scene: Scene, theme: Theme, room: float) -> list[Block]:
-    return [heading(words_in(scene.language).say("ledger"), theme, room), *entries(scene, theme, room)]
+    title = heading(words_in(scene.language).say("ledger"), theme, room)
+    return [title, Block(6, lambda x, y: ""), *entries(scene, theme, room)]
 
 
 def _stacked_blocks(body: list[str], blocks: Sequence[Block], x: float, y: float) -> float:

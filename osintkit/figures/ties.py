@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim, Origins
+from osintkit.figures.lettering import shown
 from osintkit.figures.style import (
     CONTRIBUTOR,
     MATERIAL_CONFLICT,
@@ -146,9 +147,9 @@ def tied(
 
 
 def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[Actor], str]) -> str | None:
-    quote = claim.quote[:160] + ("…" if len(claim.quote) > 160 else "")
+    quote = shown(claim.quote[:160]) + ("…" if len(claim.quote) > 160 else "")
     if not claim.quote.strip() or not claim.spans:
-        names = [name(actor)[:80] for actor in claim.doers + claim.targets]
+        names = [shown(name(actor)[:80]) for actor in claim.doers + claim.targets]
         return words.say("no passage", who=words.listed(names) or words.say("not said"))
     if claim.modality in hide:
         return words.say("filtered", quote=quote, status=words.status.get(claim.modality, claim.modality))

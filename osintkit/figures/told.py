@@ -48,7 +48,9 @@ def ends_told(tie: Tie, names: Mapping[str, str], words: Words) -> str:
 
 def hop_told(hop: Hop, words: Words) -> str:
     """Name one step of a chain, saying so when the article hides who it is."""
-    name = short(hop.name) or words.say("not said")
+    if hop.naming == "unknown":  # an outlet that nobody has named yet
+        return words.say("unknown outlet")
+    name = short(hop.name)
     return words.say("unnamed source", name=name) if hop.naming == "unnamed" else name
 
 
