@@ -14,7 +14,7 @@ from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json
 from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, LinkType
-from osintkit.errors import RecordError, SpanError, unknown_name
+from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
 from osintkit.span import Quote, Span
 from osintkit.view import ATTRIBUTE, METADATA, Record, View
 
@@ -129,12 +129,14 @@ def _noted(
     for name, value in values.items():
         if attributes.get(name) != value or ATTRIBUTE + name in disputed:
             fields[ATTRIBUTE + name] = value
-    # Another quad contradicts the type that implied the old one: the type goes, in the same operation.
-    for name in set(attributes) - set(values):
+    given = {name: value for name, value in values.items() if value is not None}
+    for name in sorted((attributes.keys() - values.keys()) & set(kind.attributes)):
         try:
-            codebook.checked(kind, {name: attributes[name], **{k: v for k, v in values.items() if v is not None}})
-        except ValueError:
+            codebook.checked(kind, {name: attributes[name], **given})
+        except CodebookError:  # another quad contradicts the type that implied the old one: the type goes with it
             fields[ATTRIBUTE + name] = None
+        except UnknownNameError:  # a value that this codebook no longer has stays as it was marked
+            continue
     return fields
 
 

@@ -166,10 +166,12 @@ class Codebook:
         return result
 
     def _choice(self, name: str, value: object) -> Choice | None:
+        if value is None:
+            return None
+        if not isinstance(value, str | int | float):
+            raise CodebookError(f"The attribute {name!r} takes a text or a number, not {type(value).__name__}.")
         choices = {choice.name: choice for choice in self.attributes[name].choices}
-        if value is None or not choices:
-            if value is not None and not isinstance(value, str | int | float):
-                raise CodebookError(f"The attribute {name!r} takes a text or a number, not {type(value).__name__}.")
+        if not choices:
             return None
         if value not in choices:
             raise unknown_name(f"{name}", value, choices)
