@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,6 +11,8 @@ from osintkit.errors import RecordError
 
 COUNTRY_PREFIX = "country:"
 NAME_PREFIX = "name:"
+# The id of an actor that nobody registered: what words in a text stand for.
+IMPLICIT = re.compile(rf"{COUNTRY_PREFIX}[A-Z]{{2}}|{NAME_PREFIX}\S.{{0,299}}", re.DOTALL)
 KINDS = ("state", "government", "organisation", "armed group", "company", "media", "person", "people", "document", "other")
 BASES = ("text", "inference", "outside knowledge")
 

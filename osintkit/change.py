@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from osintkit.actor import Actor
+from osintkit.actor import COUNTRY_PREFIX, IMPLICIT, NAME_PREFIX, Actor
 from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json
@@ -19,7 +19,6 @@ from osintkit.span import Quote, Span
 from osintkit.view import ATTRIBUTE, METADATA, Record, View
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_IMPLICIT = re.compile(r"country:[A-Z]{2}|name:\S.{0,299}", re.DOTALL)
 _TEXTS = ("note", "translation")
 LONGEST_NOTE = 100_000  # code points; a note longer than that is a document of its own
 
@@ -193,8 +192,8 @@ def checked_ends(view: View, kind: LinkType, source: Record | str, target: Recor
 
 
 def _end_kind(view: View, end: str) -> str:
-    if end.startswith(("country:", "name:")):
-        if not _IMPLICIT.fullmatch(end):
+    if end.startswith((COUNTRY_PREFIX, NAME_PREFIX)):
+        if not IMPLICIT.fullmatch(end):
             raise RecordError(
                 f"An actor that nobody registered is written country:IR or name:<words in lower case>, not {end!r:.60}."
             )

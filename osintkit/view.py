@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from osintkit.actor import Actor
+from osintkit.actor import IMPLICIT, Actor
 from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import sha256_hex
@@ -29,6 +29,7 @@ ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that
 AS_READ = "as_read:"  # before the SHA-256 of an article.json, in the operation that adds the article
 METADATA = ("title", "outlet", "authors", "published", "language", "url", "retrieved")
 CODEBOOK = "codebook"
+_ENDS = ("annotation", "actor", "article")  # what a link may tie
 _KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article"}
 
 Record = Annotation | Link | Actor | Article
@@ -115,7 +116,7 @@ class View:
         return [
             link
             for link in self._existing("link", self._make_link, name)
-            if type in (None, link.type) and self.holds(link.source) and self.holds(link.target)
+            if type in (None, link.type) and self._can_be_end(link.source) and self._can_be_end(link.target)
         ]
 
     def actors(self) -> list[Actor]:
@@ -134,10 +135,14 @@ class View:
 
     def holds(self, name: str) -> bool:
         """Tell whether a record of this id exists; actors that words stand for (`country:`, `name:`) always do."""
-        if name.startswith(("country:", "name:")):
-            return True
-        states = (self._journal.state(kind, name) for kind in self._makers())
-        return any(state is not None and state.exists and self._has_article(state) for state in states)
+        return self._can_be_end(name) or self._exists("link", name)
+
+    def _can_be_end(self, name: str) -> bool:
+        return IMPLICIT.fullmatch(name) is not None or any(self._exists(kind, name) for kind in _ENDS)
+
+    def _exists(self, kind: str, name: str) -> bool:
+        state = self._journal.state(kind, name)
+        return state is not None and state.exists and self._has_article(state)
 
     def _has_article(self, state: Folded) -> bool:
         """Tell whether the article of an annotation is there: what is said about a removed one is hidden with it."""
