@@ -51,13 +51,14 @@ def on_map(actor: Actor) -> bool:
 
 
 def geographic(
-    actors: Sequence[Actor], radii: Mapping[str, float], width: float, height: float, fixed: Mapping[str, Position]
+    actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel, fixed: Mapping[str, Position]
 ) -> Layout:
     """Place actors at their countries' points; those without a country in a strip at the right.
 
     Several actors of one country stand side by side around its point; nodes that would overlap are pushed apart and
     keep their `anchor`. `fixed` are places that a person chose, as parts of width and height.
     """
+    width, height = size
     mapped = [actor for actor in actors if on_map(actor)]
     others = [actor for actor in actors if not on_map(actor)]
     columns = _columns(len(others), height)

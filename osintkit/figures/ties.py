@@ -146,8 +146,30 @@ def tied(
     return tuple(_tie(key, group, origins, opponents) for key, group in groups.items()), tuple(missing)
 
 
+def strongest(ties: Sequence[Tie], most: int, words: Words) -> tuple[tuple[Tie, ...], tuple[NotDrawn, ...]]:
+    """Keep the `most` ties with the most origins, then the most claims; list the claims that are then on none.
+
+    The order of the ties stays; of equal ones the earlier are kept.
+    """
+    if len(ties) <= most:
+        return tuple(ties), ()
+    ranked = sorted(ties, key=lambda tie: (-tie.origins, -len(tie.claims)))
+    kept = {tie.id for tie in ranked[:most]}
+    drawn = {claim.id for tie in ties if tie.id in kept for claim in tie.claims}
+    left = {claim.id: claim for tie in ties for claim in tie.claims if claim.id not in drawn}
+    reason = words.count("best", most)
+    missing = tuple(
+        NotDrawn(name, words.say("beyond", quote=_excerpt(claim), reason=reason)) for name, claim in left.items()
+    )
+    return tuple(tie for tie in ties if tie.id in kept), missing
+
+
+def _excerpt(claim: Claim) -> str:
+    return shown(claim.quote[:160]) + ("…" if len(claim.quote) > 160 else "")
+
+
 def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[Actor], str]) -> str | None:
-    quote = shown(claim.quote[:160]) + ("…" if len(claim.quote) > 160 else "")
+    quote = _excerpt(claim)
     if not claim.quote.strip() or not claim.spans:
         names = [shown(name(actor)[:80]) for actor in claim.doers + claim.targets]
         return words.say("no passage", who=words.listed(names) or words.say("not said"))

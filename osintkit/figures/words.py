@@ -56,8 +56,6 @@ ENGLISH = Words(
             "contributes": "{a} contributes to what {b} does",
             "contributes label": "contributes",
             "not said": "not said",
-            "whom": "whom?",
-            "who": "who?",
             "claim_one": "1 claim",
             "claim_many": "{n} claims",
             "actor_one": "1 actor",
@@ -112,7 +110,9 @@ ENGLISH = Words(
             "no passage": "{who}: no passage, so no line",
             "no actor": "“{quote}”: neither who nor to whom is marked",
             "filtered": "“{quote}”: {status}, hidden by the filter",
-            "several doers": "“{quote}”: who and to whom are the same, and no kind is given",
+            "beyond": "“{quote}”: not on {reason}",
+            "best_one": "the 1 best-supported line",
+            "best_many": "the {n} best-supported lines",
         }
     ),
     verbs=MappingProxyType(
@@ -176,8 +176,6 @@ FRENCH = Words(
             "contributes": "{a} contribue à ce que fait {b}",
             "contributes label": "contribue",
             "not said": "non dit",
-            "whom": "qui ?",
-            "who": "qui ?",
             "claim_one": "{n} affirmation",
             "claim_many": "{n} affirmations",
             "actor_one": "{n} acteur",
@@ -206,7 +204,8 @@ FRENCH = Words(
             "two heads": "accord : une pointe à chaque bout",
             "contributor": "contribue, n'est pas l'auteur",
             "not said mark": "envers qui, ou par qui, n'est pas dit",
-            "circle": "Dans un cercle : nombre d'affirmations nommant l'acteur. Sur un trait : son nula liste.",
+            "circle": "Dans un cercle : nombre d'affirmations qui nomment l'acteur. "
+            "Sur un trait : son numéro dans la liste.",
             "deeds": "{kind} (actes)",
             "words": "{kind} (paroles)",
             "when": "Quand, selon le texte",
@@ -232,7 +231,9 @@ FRENCH = Words(
             "no passage": "{who} : aucun passage, donc aucun trait",
             "no actor": "« {quote} » : ni qui ni envers qui n'est marqué",
             "filtered": "« {quote} » : {status}, masqué par le filtre",
-            "several doers": "« {quote} » : qui et envers qui sont identiques, sans sorte indiquée",
+            "beyond": "« {quote} » : hors {reason}",
+            "best_one": "du trait le mieux étayé",
+            "best_many": "des {n} traits les mieux étayés",
         }
     ),
     verbs=MappingProxyType(

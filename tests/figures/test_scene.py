@@ -117,7 +117,7 @@ def test_every_country_has_its_place_on_the_map():
     ukraine = Actor.of_country("UA", name="Ukraine")
     for country in outlines.countries():
         body = Actor(f"{0:032x}", "Body", country=country)
-        layout = geographic([body, ukraine], {body.id: 12, ukraine.id: 12}, 1000, 640, {})
+        layout = geographic([body, ukraine], {body.id: 12, ukraine.id: 12}, (1000, 640), {})
 
         assert all(0 <= place.x <= 1000 and 0 <= place.y <= 640 and place.mapped for place in layout.standing.values())
 
@@ -188,6 +188,16 @@ def test_labels_cover_neither_nodes_nor_one_another(say, lines, size, view):
     assert overlaps(scene) == []
     assert all(label.box.within(*size) for label in scene.labels)
     assert len({label.owner for label in scene.labels}) == len(scene.labels)
+
+
+def test_of_too_many_lines_the_best_supported_are_drawn_and_the_others_listed(say):
+    weak = [say(["RU"], [target], "verbal_conflict") for target in ("FR", "CN", "US")]
+    strong = [say(["RU"], ["UA"], "verbal_conflict"), say(["RU"], ["UA"], "verbal_conflict")]
+    scene = figures.scene([*weak, *strong], most=1)
+
+    assert [curve.claims for curve in scene.curves] == [tuple(claim.id for claim in strong)]
+    assert [missing.claim for missing in scene.not_drawn] == [claim.id for claim in weak]
+    assert scene.not_drawn[0].sentence == "“what happened, 1”: not on the 1 best-supported line"
 
 
 def test_few_lines_all_have_their_words(drones):

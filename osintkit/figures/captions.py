@@ -1,0 +1,98 @@
+"""Where names and the labels of lines stand, and how much of them finds room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osintkit.figures.curves import Pixel, sampled
+from osintkit.figures.labels import Box, Field, Place, along_line, beside_disc, best_place, with_badge
+from osintkit.figures.lettering import cut, isolated, text_width
+from osintkit.figures.parts import Curve, Label, Node
+from osintkit.figures.places import COLUMN
+from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, TO_NOBODY
+
+MOST_WORDED = 60  # lines; above it they carry their numbers only, and the words are in the ledger
+SHORT = (TO_NOBODY, FROM_NOBODY, LOOP)  # lines that a label on them would hide
+
+
+def captioned(
+    nodes: Sequence[Node],
+    drawn: Sequence[Curve],
+    size: tuple[float, float],
+    name_size: float,
+    label_size: float,
+) -> tuple[tuple[Label, ...], tuple[str, ...]]:
+    """Place names first, then the labels of lines, those of the widest lines first."""
+    taken = Field(*size)
+    for node in nodes:
+        taken.take(Box.around(node.x, node.y, node.radius + 2))
+    lines = {curve.id: sampled(curve.bezier, 40) for curve in drawn}
+    for at, curve in enumerate(drawn):
+        taken.lay(lines[curve.id], at)
+        if curve.form == LOOP:  # its inside is no place for words
+            xs, ys = zip(*lines[curve.id], strict=True)
+            taken.take(Box(min(xs), min(ys), max(xs), max(ys)))
+        for mark in (curve.open_end, curve.dot):
+            if mark:
+                taken.take(Box.around(*mark, 8))
+    labels, unlabelled = [], []
+    rooms = (230.0, 150.0, 0.0) if len(drawn) <= MOST_WORDED else (0.0,)
+    for node in sorted(nodes, key=lambda n: -n.count):
+        labels.append(_name_label(taken, node, name_size))
+    for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
+        label = _line_label(taken, curve, lines[curve.id], owner=at, size=label_size, rooms=rooms)
+        if label is None:
+            unlabelled.append(curve.id)
+        else:
+            labels.append(label)
+    return tuple(label for label in labels if label is not None), tuple(unlabelled)
+
+
+def _name_label(taken: Field, node: Node, size: float) -> Label | None:
+    rooms = (
+        ((190.0, size), (120.0, size), (90.0, size * 0.8))
+        if node.mapped
+        else ((COLUMN - 14, _column_size(node.name, size)),)
+    )
+    code = node.actor.country if node.mapped else None
+    tries = [(cut(node.name, room, letters, bold=True), letters) for room, letters in rooms]
+    for text, letters in [*tries, *([(code, size * 0.8)] if code else [])]:  # "DE" where "Germany" finds no room
+        width, height = text_width(text, letters, bold=True) + 6, letters * 1.35
+        places = beside_disc(node.x, node.y, node.radius, width, height)
+        if not node.mapped:
+            left, top = node.x - width / 2, node.y + node.radius + 3
+            places = [Place(-1.0, Box(left, top, left + width, top + height)), *places]
+        place = best_place(taken, places, -1)
+        if place:
+            return Label(node.id, "node", isolated(text), place.box, letters, words=place.box)
+    return None
+
+
+def _column_size(name: str, size: float) -> float:
+    """Give the size of a name beside the map: smaller, and smaller again where it would not fit the strip."""
+    return size * 0.85 if text_width(name[:400], size * 0.85, bold=True) <= COLUMN - 14 else size * 0.7
+
+
+def _line_label(
+    taken: Field, curve: Curve, points: Sequence[Pixel], *, owner: int, size: float, rooms: Sequence[float]
+) -> Label | None:
+    height = size + 7
+    badge = height if curve.form != CONTRIBUTION else 0.0
+    badge_on_line = curve.form not in SHORT
+    for room in rooms:
+        text = cut(curve.text, room, size, bold=True) if room else ""
+        words = text_width(text, size, bold=True) + 12 if text else 0.0
+        place = best_place(taken, _places(curve, points, words, height, badge), owner if badge_on_line else -1)
+        if place:
+            number = curve.number if badge else None
+            return Label(curve.id, "line", text, place.box, size, place.badge, place.words, number)
+    return None
+
+
+def _places(curve: Curve, points: Sequence[Pixel], words: float, height: float, badge: float) -> list[Place]:
+    """List places on the line; a stub's or a loop's label stands beyond it, because it would hide so short a line."""
+    if curve.form not in SHORT:
+        return along_line(points, words, height, badge)
+    mark = curve.open_end or points[len(points) // 2]
+    beside = beside_disc(*mark, 8 if curve.open_end else 2, words + badge, height)
+    return [with_badge(place, badge, mark) for place in beside]
