@@ -10,7 +10,7 @@ from osintkit.errors import MissingExtraError, unknown_name
 if TYPE_CHECKING:
     from osintkit.widgets.actor_map import ActorMap as ActorMap
     from osintkit.widgets.annotator import Annotator as Annotator
-    from osintkit.widgets.desk import Desk
+    from osintkit.widgets.desk import Desk as Desk
 
 # Name of a widget -> module that holds it. A new widget is one line here and one module.
 WIDGETS = {

@@ -22,6 +22,17 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
   let anchor = null; // the word from which a selection by keys extends
   let pressed = false;
   let settling;
+  let after = null; // what a click or drag still has to do once the browser has done its part
+
+  const finish = () => {
+    const todo = after;
+    after = null;
+    todo?.();
+  };
+  const soon = (todo) => {
+    after = todo;
+    setTimeout(() => after === todo && finish());
+  };
 
   const selection = () => element.getRootNode().getSelection?.() ?? document.getSelection();
 
@@ -61,7 +72,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     if (event.button !== 0) return;
     element.focus({ preventScroll: true });
     // A click clears the old selection only after this event: look once it has.
-    setTimeout(() => {
+    soon(() => {
       const span = chosen();
       anchor = null;
       if (span) take(span);
@@ -71,7 +82,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
   element.addEventListener("dblclick", (event) => {
     const unit = view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
     const word = unit === null ? null : walker.at(unit);
-    if (word) setTimeout(() => take(word));
+    if (word) soon(() => take(word));
   }, { signal });
   document.addEventListener("selectionchange", () => {
     clearTimeout(settling);
@@ -142,6 +153,8 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
 
   return {
     show,
+    /** Do what a click has left to do: a key that follows it at once means what was clicked. */
+    finish,
     /** Follow a key; returns whether it was one of these. */
     key(chord) {
       const match = /^(Alt\+)?(Shift\+)?(Left|Right|Up|Down)$/.exec(chord);

@@ -284,6 +284,7 @@ function handleKey(event, context, parts, article) {
     if (chord === "Escape" && store.article) gestures.leave();
     return;
   }
+  article?.pointing.finish();
   const inText = event.target === parts.text;
   const inList = Boolean(event.target.closest?.(".marks"));
   const done = (handled = true) => handled && event.preventDefault();
