@@ -17,7 +17,7 @@ from functools import lru_cache
 # Zero-width non-joiner: Persian writes it inside words (ایرانی‌ها) as a seam, so there it separates like a hyphen.
 ZWNJ = "\u200c"
 
-_APOSTROPHES = "'`´ʹʻʼʽʾʿˈ‘’‚‛′‵＇՚ꞌ"
+_APOSTROPHES = "'`´ʹʻʼʽʾʿˈ‘’‚‛′‵＇՚׳ꞌ"
 _QUOTES = '"“”„‟″״«»＂'
 _DASHES = "-‐‑‒–—―−⁃﹘﹣－־᠆゠"
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -174,7 +174,11 @@ def fold(text: str) -> Folded:
 
 
 # A word: letters, digits and the marks that are part of a word in Indic and other scripts, which \w leaves out.
-WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u135d-\u135f\ua8e0-\ua8ff])+")
+_MARKS = (
+    r"\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
+    r"\u0f18-\u0fbc\u102b-\u103e\u1056-\u109d\u135d-\u135f\u17b4-\u17d3\ua8e0-\ua8ff"
+)
+WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 
 
 def key(name: str) -> str:

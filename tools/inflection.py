@@ -35,9 +35,7 @@ def _english(word: str) -> list[str]:
 
 
 _FRENCH = {
-    "éen": "éen éens éenne éennes",
-    "ien": "ien iens ienne iennes",
-    "yen": "yen yens yenne yennes",
+    "en": "en ens enne ennes",
     "e": "e es",
     "s": "s se ses",
     "x": "x xe xes",

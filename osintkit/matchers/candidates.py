@@ -12,7 +12,7 @@ from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
 # What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
-_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}(?:\.?-|['.·&/\"])?[ {ZWNJ}]{{0,2}}|\n)")
+_GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}(?:\.?-|['.:·&/\"()])?[ {ZWNJ}]{{0,2}}|\n)")
 _NEXT = re.compile(rf"(?:{_GAP.pattern})({WORD.pattern})")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
@@ -39,7 +39,7 @@ def phrase_at(document: Document, table: Table, start: int, end: int, most: int,
     words, ends = [key or text[start:end]], [end]
     while len(words) < most:
         word = _NEXT.match(text, ends[-1])
-        if not word or len(words) == 1 and f"{words[0]} {word[1]}" not in table.pairs:
+        if not word or (len(words) == 1 and f"{words[0]} {word[1]}" not in table.pairs):
             break
         words.append(word[1])
         ends.append(word.end())

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
-from osintkit.matchers.cues import located
+from osintkit.matchers.cues import cued, linked, located
 from osintkit.matchers.document import Document
 from osintkit.matchers.persons import person
-from osintkit.matchers.surroundings import address, language, local, media, named_after, pronoun, thing, us_state, us_town, water
+from osintkit.matchers.surroundings import (
+    address,
+    language,
+    local,
+    media,
+    named_after,
+    pronoun,
+    thing,
+    us_state,
+    us_town,
+    water,
+)
 from osintkit.matchers.verdict import Verdict, refuse
 
 # Of several kinds under one name, the one that is said.
@@ -48,6 +59,8 @@ TRAPS = {
     "place": "a place, not its country",
     "word": "another word",
 }
+# A country inside a company's name is found, with little certainty that it is meant.
+_COMPANY_SCORE = 0.5
 _RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, person, language)
 
 
@@ -79,8 +92,19 @@ def _accepted(document: Document, table: Table, candidate: Candidate, entry: Ent
     kind = "compound" if entry.kind == "short" else entry.kind
     if kind == "metonym" and located(document, table, candidate):
         kind = "place"
+    score, reason = _SCORES.get(kind, 0.85), _REASONS[kind]
+    if _of_company(document, table, candidate):
+        score, reason = _COMPANY_SCORE, "in the name of a company or body of"
     flags = frozenset(e.trap for e in candidate.entries if e.kind == "trap" and e.trap not in TRAPS)
-    return Verdict(candidate, entry.country, kind, _SCORES.get(kind, 0.85), _REASONS[kind], flags=flags)
+    return Verdict(candidate, entry.country, kind, score, reason, flags=flags)
+
+
+def _of_company(document: Document, table: Table, candidate: Candidate) -> bool:
+    """Tell whether it stands in "Air Iran", "Malta Airlines", "Bank of Ghana"."""
+    after, before = document.after(candidate.end), linked(document, candidate.start)
+    if after and after[0].gap == " " and after[0].capital and cued(table, "company", "after", after[0], document):
+        return True
+    return bool(before and before.capital and cued(table, "company", "before", before, document))
 
 
 def _better(countries: list[Entry], traps: list[Entry]) -> bool:
@@ -89,12 +113,12 @@ def _better(countries: list[Entry], traps: list[Entry]) -> bool:
 
 
 def _preferred(table: Table, countries: list[Entry], document: Document) -> Entry:
-    """Choose among countries that share a name: in the text's language, then the one with more inhabitants."""
+    """Choose among countries that share a name: in the text's language, a name before a capital, more inhabitants."""
 
-    def rank(entry: Entry) -> tuple[bool, int, int]:
+    def rank(entry: Entry) -> tuple[bool, bool, int, int]:
         fits = bool(entry.languages & document.languages)
         known = table.countries.get(entry.country)
-        return (not fits, -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
+        return (not fits, entry.kind == "metonym", -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
 
     return min(countries, key=rank)
 
@@ -108,4 +132,3 @@ def _compound(document: Document, table: Table, candidate: Candidate, countries:
         return None
     halves = [e for e in countries if e.kind == "compound"]
     return _preferred(table, halves, document) if halves else None
-

@@ -41,6 +41,8 @@ class Document:
     original: str
     folded: Folded
     languages: frozenset[str]
+    # False when the text is too short to tell: names of other languages are then taken, too.
+    sure: bool
     # Words before a position, kept because every rule asks for them.
     _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
 
@@ -49,10 +51,10 @@ class Document:
         """Fold a text and guess its languages, unless one is given."""
         folded = fold(text)
         if language is not None:
-            languages = frozenset({re.split("[-_]", language)[0].lower()})
+            languages, sure = frozenset({re.split("[-_]", language)[0].lower()}), True
         else:
-            languages = guess_languages(text, folded.text, table.cues.get(("function", "any"), {}))
-        return cls(text, folded, languages)
+            languages, sure = guess_languages(text, folded.text, table.cues.get(("function", "any"), {}))
+        return cls(text, folded, languages, sure)
 
     @cached_property
     def lower(self) -> bool:

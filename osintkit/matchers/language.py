@@ -31,16 +31,22 @@ _LETTERS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "cyrillic": (
         ("uk", re.compile("[іїєґ]")),
         ("ru", re.compile("[ыэё]")),
-        ("sr", re.compile("[ђјљњћџ]")),
-        ("be", re.compile("ў")),
         ("bg", re.compile("ъ[тлрвкгб]")),
     ),
 }
+# Letters of Cyrillic that neither Russian nor Ukrainian nor Bulgarian has: the text is in a language without a table.
+_OTHER_CYRILLIC = re.compile("[әғқңөұүһҳҷӣӯјљњђћџѓќѕў]")
+# Characters of a text whose letters alone make its language sure.
+_ENOUGH = 40
 _FAMILIES = {"arabic": frozenset({"ar", "fa"}), "cyrillic": frozenset({"ru", "uk"})}
 
 
-def guess_languages(original: str, folded: str, functions: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Give the languages that the text may be in; empty when nothing speaks for any.
+# Function words that a guess rests on at least, to be sure.
+SURE = 3
+
+
+def guess_languages(original: str, folded: str, functions: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
+    """Give the languages that the text may be in, and whether that is sure; empty when nothing speaks for any.
 
     Parameters
     ----------
@@ -55,26 +61,36 @@ def guess_languages(original: str, folded: str, functions: Mapping[str, frozense
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     total = sum(counts.values())
     if not total:
-        return frozenset()
+        return frozenset(), False
     if counts["ja"] * 12 > counts["zh"] + counts["ja"] and counts["ja"] + counts["zh"] > total / 3:
-        return frozenset({"ja"})
+        return frozenset({"ja"}), True
     script = max(counts, key=lambda name: counts[name])
     if script in _LETTERS:
-        return _by_letters(script, sample.lower())
+        return _by_letters(script, sample.lower(), folded[:SAMPLE], functions)
     if script != "latin":
-        return frozenset({script})
+        return frozenset({script}), script != "zh" or counts["zh"] > 5
     return _by_words(folded[:SAMPLE], functions)
 
 
-def _by_letters(script: str, sample: str) -> frozenset[str]:
-    votes = {language: len(pattern.findall(sample)) for language, pattern in _LETTERS[script]}
+def _by_letters(
+    script: str, sample: str, folded: str, functions: Mapping[str, frozenset[str]]
+) -> tuple[frozenset[str], bool]:
+    if script == "cyrillic" and _OTHER_CYRILLIC.search(sample):
+        return frozenset(), False
+    votes = Counter({language: len(pattern.findall(sample)) for language, pattern in _LETTERS[script]})
+    words = 0
+    for word in WORD.findall(folded):
+        for language in functions.get(word, ()):
+            votes[language] += 1
+            words += 1
     best = max(votes.values())
     if not best:
-        return _FAMILIES[script]
-    return frozenset(language for language, count in votes.items() if count > best * 0.5)
+        return _FAMILIES[script], False
+    sure = words >= SURE or len(sample) > _ENOUGH
+    return frozenset(language for language, count in votes.items() if count > best * 0.5), sure
 
 
-def _by_words(folded: str, functions: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _by_words(folded: str, functions: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
     votes: Counter[str] = Counter()
     for word in WORD.findall(folded):
         languages = functions.get(word)
@@ -82,6 +98,6 @@ def _by_words(folded: str, functions: Mapping[str, frozenset[str]]) -> frozenset
             for language in languages:
                 votes[language] += 1
     if not votes:
-        return frozenset()
+        return frozenset(), False
     best = max(votes.values())
-    return frozenset(language for language, count in votes.items() if count >= best * 0.75)
+    return frozenset(language for language, count in votes.items() if count >= best * 0.75), best >= SURE

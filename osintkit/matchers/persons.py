@@ -10,6 +10,8 @@ from osintkit.matchers.verdict import Verdict, refuse
 
 _KINDS = ("name", "metonym", "demonym")
 _PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
+# Code points of a text that may be nothing but a person's name.
+_BARE = 40
 _REASON = "part of a person's name"
 
 
@@ -20,9 +22,26 @@ def person(document: Document, table: Table, candidate: Candidate, entry: Entry)
     written = document.written(candidate.start, candidate.end)
     if not written[:1].isupper():
         return None
-    if _surname(document, table, candidate, written) or _given(document, table, candidate, written):
+    if (
+        _bare(document, table, candidate)
+        or _surname(document, table, candidate, written)
+        or _given(document, table, candidate, written)
+    ):
         return refuse(candidate, "person", _REASON)
     return None
+
+
+def _bare(document: Document, table: Table, candidate: Candidate) -> bool:
+    """Tell whether the whole text is two or three words with capitals, as a person's name is."""
+    if len(document.original) > _BARE:
+        return False
+    words = document.original.split()
+    if not 2 <= len(words) <= 3 or not all(w[0].isupper() and any(c.islower() for c in w) for w in words):
+        return False
+    beside = [*document.before(candidate.start, 2), *document.after(candidate.end, 2)]
+    return len(beside) == len(words) - 1 and all(
+        word.gap == " " and not _institution(document, table, word) for word in beside
+    )
 
 
 def _surname(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
@@ -33,34 +52,24 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
     word = words[0]
     if word.folded in _PARTICLES and word.gap == "-":
         return True
-    if word.gap not in (" ", ". ", "-") or not word.capital and not cued(table, "person", "before", word, document):
-        return False
     if word.written.isupper() and written.isupper() and len(word.written) > 1:
         return False  # a headline in capitals
-    if len(word.written) == 1:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
-        return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
-    if word.gap == " " and word.folded in table.given_names:
+    if word.gap in (" ", ". ") and cued(table, "person", "before", word, document):
         return True
-    return word.gap in (" ", ". ") and cued(table, "person", "before", word, document)
+    if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
+        return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
+    return word.gap == " " and word.capital and word.folded in table.given_names
 
 
 def _given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether it is a given name with a surname after it."""
     if candidate.key not in table.given_names or written.isupper():
         return False
-    after = document.after(candidate.end, 2)
-    if (
-        not after
-        or after[0].gap != " "
-        or not after[0].capital
-        or after[0].written.isupper()
-        and len(after[0].written) > 1
-    ):
+    after = document.after(candidate.end)
+    if not after or after[0].gap != " " or not after[0].capital:
         return False
-    word = after[0]
-    if _institution(document, table, word):
-        return False
-    return not _headline(document, candidate)
+    acronym = after[0].written.isupper() and len(after[0].written) > 1
+    return not acronym and not _institution(document, table, after[0]) and not _headline(document, candidate)
 
 
 def _institution(document: Document, table: Table, word: Word) -> bool:
@@ -75,7 +84,7 @@ def _headline(document: Document, candidate: Candidate) -> bool:
     text = document.original
     at = document.folded.start(candidate.start)
     line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
-    if line.rstrip().endswith((".", "!", "?", ".”", ".\"")):
+    if line.rstrip().endswith((".", "!", "?", ".”", '."')):
         return False
     words = [word for word in line.split()[:40] if len(word) > 3]
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)

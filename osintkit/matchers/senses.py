@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from osintkit.gazetteer import Table
 from osintkit.matchers.cues import located, spoken
@@ -12,85 +14,130 @@ from osintkit.matchers.verdict import Verdict
 
 # Refusals that say that a word has another sense in this text, so that it keeps it elsewhere.
 _SENSES = ("person", "us-town", "us-state", "local")
-_LIKE_STATE = "GE"
+# Flags of names that prove nothing about their country by themselves.
+_UNCERTAIN = frozenset(("weak", "common", "namesake"))
+_GEORGIA = "GE"
 _BIRD = "turkey"
+# Words for places in North America that make a text a local one.
+_LOCAL = 3
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What the verdicts of a text say together."""
+
+    document: Document
+    table: Table
+    verdicts: tuple[Verdict, ...]
+
+    @cached_property
+    def support(self) -> dict[str, Counter[str]]:
+        """Country -> folded name -> how often, of the names that stand by themselves."""
+        support: dict[str, Counter[str]] = defaultdict(Counter)
+        for verdict in self.verdicts:
+            if verdict.country is not None and not verdict.flags & _UNCERTAIN:
+                support[verdict.country][verdict.candidate.key] += 1
+        return support
+
+    @cached_property
+    def other_senses(self) -> dict[str, Verdict]:
+        """Folded name -> the first refusal that says it means something else in this text."""
+        senses: dict[str, Verdict] = {}
+        for verdict in self.verdicts:
+            if verdict.country is None and verdict.kind in _SENSES:
+                senses.setdefault(verdict.candidate.key, verdict)
+        return senses
+
+    def others(self, verdict: Verdict) -> int:
+        """Count the mentions of the same country by other names."""
+        names: Counter[str] = self.support.get(verdict.country or "", Counter())
+        return sum(count for name, count in names.items() if name != verdict.candidate.key)
+
+    def abroad(self, *near: str) -> int:
+        """Count the mentions of all countries but `near`."""
+        return sum(sum(names.values()) for code, names in self.support.items() if code not in near)
+
+    def count(self, kind: str) -> int:
+        """Count the words of the text that are cues of a class."""
+        cues = self.table.cues.get((kind, "any"), {})
+        words = self.document.words
+        return sum(
+            words[word] for word, languages in cues.items() if word in words and spoken(languages, self.document)
+        )
 
 
 def settle(document: Document, table: Table, verdicts: list[Verdict]) -> list[Verdict]:
     """Give the verdicts again, the ambiguous ones decided by the rest of the text."""
-    support = _support(verdicts)
-    elsewhere = _other_senses(verdicts)
-    settled = []
-    for verdict in verdicts:
-        if verdict.country is not None:
-            verdict = _settled(document, table, verdict, support, elsewhere)
-        settled.append(verdict)
-    return settled
+    whole = _Whole(document, table, tuple(verdicts))
+    return [_settled(whole, verdict) for verdict in verdicts]
 
 
-def _support(verdicts: list[Verdict]) -> dict[str, Counter[str]]:
-    """Country -> folded name -> how often, of the names that stand by themselves."""
-    support: dict[str, Counter[str]] = defaultdict(Counter)
-    for verdict in verdicts:
-        if verdict.country is not None and not verdict.flags:
-            support[verdict.country][verdict.candidate.key] += 1
-    return support
-
-
-def _other_senses(verdicts: list[Verdict]) -> dict[str, Verdict]:
-    senses: dict[str, Verdict] = {}
-    for verdict in verdicts:
-        if verdict.country is None and verdict.kind in _SENSES:
-            senses.setdefault(verdict.candidate.key, verdict)
-    return senses
-
-
-def _settled(
-    document: Document,
-    table: Table,
-    verdict: Verdict,
-    support: dict[str, Counter[str]],
-    elsewhere: dict[str, Verdict],
-) -> Verdict:
-    key, country = verdict.candidate.key, verdict.country or ""
-    others = sum(count for name, count in support[country].items() if name != key)
-    if key == _BIRD and _is_bird(document, table, verdict, others):
-        return _refused(verdict, "animal", "the bird, by the words around it")
-    if country == _LIKE_STATE and verdict.kind == "name" and _is_us_state(document, table, verdicts_of(support)):
-        return _refused(verdict, "us-state", "the US state, by the other places in the text")
-    if "weak" in verdict.flags and not others and key not in ("uk",):
-        return _refused(verdict, "ambiguous", "a name of many people and places, and nothing else here of its country")
-    if "common" in verdict.flags and not others and document.starts_sentence(verdict.candidate.start):
-        return _refused(verdict, "word", "perhaps a common word that starts a sentence")
-    sense = elsewhere.get(key)
-    # "Chad Smith played; soldiers from Chad": what stands after "from" is a place all the same.
-    if sense is not None and not others and not (sense.kind == "person" and located(document, table, verdict.candidate)):
-        return _refused(verdict, sense.kind, f"elsewhere in this text {sense.reason}")
+def _settled(whole: _Whole, verdict: Verdict) -> Verdict:
+    if verdict.country is None or _alone(whole.document, verdict):
+        return verdict
+    for check in _CHECKS:
+        found = check(whole, verdict)
+        if found is not None:
+            kind, reason = found
+            return replace(verdict, country=None, kind=kind, score=0.0, reason=reason)
     return verdict
 
 
-def verdicts_of(support: dict[str, Counter[str]]) -> Counter[str]:
-    """Count the mentions of each country."""
-    return Counter({country: sum(names.values()) for country, names in support.items()})
+def _alone(document: Document, verdict: Verdict) -> bool:
+    """Tell whether the text is the name and nothing else: whoever asks so means the country."""
+    text = document.folded.text
+    return not text[: verdict.candidate.start].strip() and not text[verdict.candidate.end :].strip()
 
 
-def _refused(verdict: Verdict, kind: str, reason: str) -> Verdict:
-    return replace(verdict, country=None, kind=kind, score=0.0, reason=reason)
+_Refusal = tuple[str, str] | None
 
 
-def _count(document: Document, table: Table, kind: str) -> int:
-    """Count the words of the text that are cues of a class."""
-    cues = table.cues.get((kind, "any"), {})
-    return sum(count for word, count in document.words.items() if word in cues and spoken(cues[word], document))
+def _bird(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if verdict.candidate.key != _BIRD or whole.others(verdict) or not whole.count("bird"):
+        return None
+    return "animal", "the bird, by the words around it"
 
 
-def _is_bird(document: Document, table: Table, verdict: Verdict, others: int) -> bool:
-    return not others and _count(document, table, "bird") > 0
+def _namesake(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if "namesake" not in verdict.flags or verdict.kind == "demonym" or whole.others(verdict):
+        return None
+    local = whole.count("uslocal")
+    if local < _LOCAL or whole.abroad("US", "CA") * 2 >= local:
+        return None
+    return "us-town", "a town of that name, by the other places in the text"
 
 
-def _is_us_state(document: Document, table: Table, mentions: Counter[str]) -> bool:
-    """Weigh what speaks for the US state against what speaks for the country."""
-    state = _count(document, table, "georgia")
-    country = _count(document, table, "tbilisi")
-    abroad = sum(count for code, count in mentions.items() if code not in ("US", _LIKE_STATE)) / 2
-    return state > country + abroad
+def _us_georgia(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if verdict.country != _GEORGIA or verdict.kind not in ("name", "demonym"):
+        return None
+    state = whole.count("georgia") + whole.count("uslocal") / 2
+    if state <= whole.count("tbilisi") + whole.abroad("US", _GEORGIA) / 2:
+        return None
+    return "us-state", "the US state, by the other places in the text"
+
+
+def _weak(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if "weak" not in verdict.flags or whole.others(verdict):
+        return None
+    return "ambiguous", "a name of many people and places, and nothing else here of its country"
+
+
+def _common(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if "common" not in verdict.flags or whole.others(verdict):
+        return None
+    if not whole.document.starts_sentence(verdict.candidate.start):
+        return None
+    return "word", "perhaps a common word that starts a sentence"
+
+
+def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
+    sense = whole.other_senses.get(verdict.candidate.key)
+    if sense is None or whole.others(verdict):
+        return None
+    # "Chad Smith played; soldiers from Chad": what stands after "from" is a place all the same.
+    if sense.kind == "person" and located(whole.document, whole.table, verdict.candidate):
+        return None
+    return sense.kind, f"elsewhere in this text {sense.reason}"
+
+
+_CHECKS: tuple[Callable[[_Whole, Verdict], _Refusal], ...] = (_bird, _namesake, _us_georgia, _weak, _common, _elsewhere)

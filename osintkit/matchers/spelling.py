@@ -32,7 +32,7 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
 
 
 def _accents_fit(entry: Entry, key: str, written: str) -> bool:
-    plain = unicodedata.normalize("NFC", written).casefold()
+    plain = unicodedata.normalize("NFKC", written).casefold()
     if entry.kind == "trap":  # "Reunion" dinners are no trap for "Réunion"
         return _letters(plain) == _letters(entry.name.casefold()) or written.isupper()
     if _letters(plain) == _letters(entry.name.casefold()) or len(key) > _SHORT:
@@ -48,14 +48,23 @@ def _dots_fit(entry: Entry, written: str) -> bool:
 def in_language(entry: Entry, document: Document, key: str) -> bool:
     """Tell whether a name is one in the language of the text, as far as that is known."""
     languages = document.languages
-    if not languages or "mul" in entry.languages or entry.languages & languages:
+    if "mul" in entry.languages or entry.languages & languages or key == document.folded.text:
         return True
+    if not languages:
+        return entry.trap != "word"
     if entry.kind == "trap":
         return entry.trap in ("newspaper", "company")
+    if not document.sure:
+        return _long_enough(key) and (entry.kind not in ("demonym", "compound") or bool(entry.languages & COVERED))
     # A text in a language whose table is full names countries in that language, or, quoting, with a longer phrase.
     if languages <= COVERED:
         return " " in key and entry.kind in ("name", "official") and "en" in entry.languages
-    return entry.kind not in ("demonym", "compound") and len(key) > 3
+    return entry.kind not in ("demonym", "compound") and len(key) >= _SHORT
+
+
+def _long_enough(key: str) -> bool:
+    """Tell whether a name is long enough to be no accident: four letters, or two Chinese characters."""
+    return len(key) >= _SHORT or (len(key) > 1 and "\u3400" <= key[0] <= "\u9fff")
 
 
 def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int) -> tuple[Entry, ...]:

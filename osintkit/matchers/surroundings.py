@@ -16,10 +16,13 @@ from osintkit.matchers.verdict import Verdict, refuse
 _PROPER = ("name", "official", "metonym")
 # Languages that write common nouns in small letters, so that a capital makes a noun part of a name.
 _ENGLISH = "en"
-_ADDRESS = re.compile(r"[@/_~\\]")
-_DOMAIN = re.compile(r"[.@/_][a-z0-9]")
+_DOMAIN = re.compile(r"[.@_][a-z0-9]")
+# How far back the start of a web address is looked for, in code points.
+_ADDRESS = 80
 # Words that turn a name into another place's: New London, Fort Washington.
 _NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "nova", "nouvelle", "neu"))
+# Languages in which seas are named by an adjective with a capital: Norwegian Sea is Morze Norweskie, Норвежское море.
+_ADJECTIVAL = frozenset(("pl", "ru", "uk"))
 _STATES = {"GE": "Georgia"}
 _FULL_STATE = 5
 
@@ -31,24 +34,18 @@ def _next(document: Document, candidate: Candidate, gaps: tuple[str, ...] = (" "
 
 def address(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse names inside web addresses, mail addresses and user names."""
-    text = document.folded.text
-    before, after = text[candidate.start - 1 : candidate.start], text[candidate.end : candidate.end + 2]
-    dotted = before == "." and text[candidate.start - 2 : candidate.start - 1].isalnum() and entry.kind != "acronym"
-    if (
-        dotted
-        or _ADDRESS.match(before)
-        and before != "/"
-        or "://" in text[max(0, candidate.start - 40) : candidate.start]
-    ):
-        if (
-            " " not in text[max(0, candidate.start - 40) : candidate.start].rpartition("://")[2]
-            or dotted
-            or before != "/"
-        ):
-            return refuse(candidate, "address", "part of an address", shown=False)
-    if entry.kind != "acronym" and _DOMAIN.match(after) and "/" not in after:
-        return refuse(candidate, "address", "part of an address", shown=False)
-    return None
+    if entry.kind == "acronym" or not _in_address(document.folded.text, candidate):
+        return None
+    return refuse(candidate, "address", "part of an address", shown=False)
+
+
+def _in_address(text: str, candidate: Candidate) -> bool:
+    start, end = candidate.start, candidate.end
+    if text[start - 1 : start] in tuple("@_~\\") or _DOMAIN.match(text, end):
+        return True
+    if text[start - 1 : start] == "." and text[start - 2 : start - 1].isalnum():
+        return True
+    return "://" in text[max(0, start - _ADDRESS) : start].rpartition(" ")[2]
 
 
 def media(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
@@ -57,8 +54,8 @@ def media(document: Document, table: Table, candidate: Candidate, entry: Entry) 
         return None
     following = _next(document, candidate, (" ", "-", ""))
     if following and (following.capital or following.gap == ""):
-        strong = cued(table, "media", "after", following, document)
-        if strong and not (entry.kind == "demonym" and following.folded in _COMMON_MEDIA):
+        common = entry.kind == "demonym" and following.folded in _COMMON_MEDIA
+        if not common and cued(table, "media", "after", following, document):
             return refuse(
                 candidate, "newspaper", f"part of the name of a newspaper or broadcaster ({following.written})"
             )
@@ -82,6 +79,10 @@ def water(document: Document, table: Table, candidate: Candidate, entry: Entry) 
         return None
     english = _ENGLISH in document.languages
     before = linked(document, candidate.start)
+    if entry.kind == "demonym" and document.written(candidate.start, candidate.end)[:1].isupper():
+        beside = [word for word in (_next(document, candidate), before) if word and word.gap == " "]
+        if document.languages & _ADJECTIVAL and any(cued(table, "water", "before", word, document) for word in beside):
+            return refuse(candidate, "sea", "part of the name of a water")
     proper = entry.kind != "demonym" and before is not None and (before.capital or not english)
     if before and proper and cued(table, "water", "before", before, document):
         return refuse(candidate, "sea", f"part of the name of a water ({before.written})")
@@ -103,13 +104,10 @@ def local(document: Document, table: Table, candidate: Candidate, entry: Entry) 
     if entry.kind not in (*_PROPER, "demonym"):
         return None
     following = _next(document, candidate, (" ", ""))
-    if (
-        following
-        and (following.capital or _ENGLISH not in document.languages)
-        and _starts_cue(table, "local", following, document)
-    ):
-        if entry.kind != "demonym" or following.folded in _STREETS:
-            return refuse(candidate, "local", f"a street, school or town of that name ({following.written})")
+    fits = following is not None and (entry.kind != "demonym" or following.folded in _STREETS)
+    proper = following is not None and (following.capital or _ENGLISH not in document.languages)
+    if following and fits and proper and _starts_cue(table, "local", following, document):
+        return refuse(candidate, "local", f"a street, school or town of that name ({following.written})")
     before = linked(document, candidate.start)
     if entry.kind != "demonym" and before and cued(table, "local", "before", before, document):
         return refuse(candidate, "local", f"a street, station or town of that name ({before.written})")
@@ -123,41 +121,43 @@ _STREETS = frozenset(
 
 def _is_state(table: Table, word: Word, document: Document) -> bool:
     """Tell whether a word names a state of the US or a province of Canada; short forms only as such are written."""
-    if not word.capital and word.written[:1].isascii() or not cued(table, "usstate", "after", word, document):
+    if not cued(table, "usstate", "after", word, document):
         return False
-    if len(word.folded) >= _FULL_STATE or word.folded in ("ohio", "iowa", "utah") or not word.folded.isascii():
+    if not word.folded.isascii():
         return True
-    return word.written.isupper() and len(word.written) == 2 or document.folded.text[word_end(document, word)] == "."
+    if len(word.folded) >= _FULL_STATE or word.folded in ("ohio", "iowa", "utah"):
+        return word.capital
+    stop = document.folded.text[word.end : word.end + 1] == "."
+    return word.capital and (stop or (word.written.isupper() and len(word.written) == 2))
 
 
-def word_end(document: Document, word: Word) -> int:
-    """Give the folded position just after a word, or the last one of the text."""
-    return min(word.end, len(document.folded.text) - 1)
+def _state_after(document: Document, table: Table, candidate: Candidate) -> Word | None:
+    """Give the state that follows a comma or bracket: "Texas", "New Mexico", "штат Техас"."""
+    after = document.after(candidate.end, 2)
+    if not after or after[0].gap not in (", ", " (", ",", "(", " "):
+        return None
+    first, second = after[0], after[1] if len(after) == 2 else None
+    if second and second.gap in (" ", "."):
+        both = Word(f"{first.folded} {second.folded}", f"{first.written} {second.written}", first.gap, second.end)
+        if first.gap != " " and first.capital and cued(table, "usstate", "after", both, document):
+            return both
+        if first.gap != " " and cued(table, "state", "before", first, document):
+            return both
+    return first if _is_state(table, first, document) else None
 
 
 def us_town(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse "Paris, Texas", "Lebanon, Pa.", "Париж, штат Техас"."""
-    if entry.kind not in _PROPER or entry.country in ("US", "CA") and entry.kind == "metonym":
+    if entry.kind not in _PROPER or (entry.country in ("US", "CA") and entry.kind == "metonym"):
         return None
-    after = document.after(candidate.end, 2)
-    if not after or after[0].gap not in (", ", " (", ",", "（", " ", "（"):
+    state = _state_after(document, table, candidate)
+    if state is None:
         return None
-    first = after[0]
-    if len(after) == 2 and after[1].gap in (" ", "."):
-        both = Word(f"{first.folded} {after[1].folded}", f"{first.written} {after[1].written}", first.gap, after[1].end)
-        if first.capital and cued(table, "usstate", "after", both, document) and first.gap != " ":
-            return refuse(candidate, "us-town", f"a town in {both.written}")
-        if cued(table, "state", "before", first, document):
-            return refuse(candidate, "us-town", f"a town in {after[1].written}")
-    if not _is_state(table, first, document):
+    # "Armenia, Georgia and Iran" is a list of countries, "Tbilisi, Georgia" a capital; "Paris Texas" needs no comma.
+    if state.folded in ("georgia", "washington") and (entry.kind != "metonym" or entry.country in _STATES):
         return None
-    if first.folded in ("georgia", "washington", "ga") and (entry.kind != "metonym" or entry.country == "GE"):
-        return None
-    if first.gap == " " and (
-        len(first.folded) < _FULL_STATE or entry.kind != "metonym" or first.folded == "washington"
-    ):
-        return None
-    return refuse(candidate, "us-town", f"a town in {first.written}")
+    loose = len(state.folded) < _FULL_STATE or entry.kind != "metonym" or state.folded == "washington"
+    return None if state.gap == " " and loose else refuse(candidate, "us-town", f"a town in {state.written}")
 
 
 def us_state(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
@@ -212,6 +212,7 @@ def language(document: Document, table: Table, candidate: Candidate, entry: Entr
     if entry.kind != "demonym" or _ENGLISH not in document.languages:
         return None
     following, before = _next(document, candidate, (" ", "-")), document.before(candidate.start)
-    if following and following.folded in _TONGUE or before and before[0].folded in _SPEAKING and before[0].gap == " ":
+    spoken = bool(before) and before[0].folded in _SPEAKING and before[0].gap == " "
+    if spoken or (following and following.folded in _TONGUE):
         return refuse(candidate, "language", "a language")
     return None

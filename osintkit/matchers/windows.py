@@ -15,6 +15,7 @@ from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
 _RUN = re.compile(f"[{UNSPACED}]+")
+_BRACKETED = re.compile(rf"\(([{UNSPACED}]{{1,4}})\)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # Alphabets without spaces: a name of fewer letters is too likely a piece of another word.
@@ -42,6 +43,10 @@ def _longest(document: Document, table: Table, start: int, end: int) -> Candidat
 
 def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Candidate]:
     text = document.folded.text
+    bracketed = _bracketed(document, table, start, end)
+    if bracketed:
+        yield bracketed
+        end = bracketed.start
     position = reached = start
     while position < end:
         found = _longest(document, table, position, end)
@@ -57,6 +62,21 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
                 if position in (reached,):
                     break
                 position += 1
+
+
+def _bracketed(document: Document, table: Table, start: int, end: int) -> Candidate | None:
+    """Give the name whose last part stands in brackets after the run: 刚果（金）."""
+    text = document.folded.text
+    inner = _BRACKETED.match(text, end)
+    if inner is None:
+        return None
+    for first in range(max(start, end - 6), end):
+        name = text[first:end] + inner[1]
+        if name in table.rows:
+            entries = spelled(document, table.entries(name), first, inner.end())
+            if entries:
+                return Candidate(first, inner.end(), name, entries)
+    return None
 
 
 def _bordered(document: Document, table: Table, found: Candidate, reached: int, end: int) -> bool:
@@ -75,10 +95,11 @@ def _short(document: Document, table: Table, position: int) -> Candidate | None:
     return Candidate(position, position + 1, character, entries) if entries else None
 
 
-def _cue(table: Table, kind: str, side: str, text: str, *, end: bool) -> bool:
-    """Tell whether `text` starts (or ends) with a cue of the class."""
-    cues = table.cues.get((kind, side), {})
-    return any((text[-n:] if end else text[:n]) in cues for n in (1, 2, 3) if len(text) >= n)
+def _cue(document: Document, table: Table, side: str, text: str, *, end: bool) -> bool:
+    """Tell whether `text` starts (or ends) with a word that makes a character beside it a country."""
+    cues = table.cues.get(("short", side), {})
+    pieces = (text[-n:] if end else text[:n] for n in (1, 2, 3) if len(text) >= n)
+    return any(cues.get(piece, frozenset()) & document.languages for piece in pieces)
 
 
 def _shorts(
@@ -102,13 +123,13 @@ def _shorts(
         position == start
         or after_name
         or not _HAN.match(text[position - 1])
-        or _cue(table, "short", "link", before, end=True)
+        or _cue(document, table, "link", before, end=True)
     )
-    if len(found) > 1 and (free or _cue(table, "short", "after", after, end=False)):
+    if len(found) > 1 and (free or _cue(document, table, "after", after, end=False)):
         return found
-    if _cue(table, "short", "before", before, end=True) and not _longest(document, table, position - 1, end):
+    if _cue(document, table, "before", before, end=True) and not _longest(document, table, position - 1, end):
         return [first]
-    if len(found) == 1 and free and _cue(table, "short", "after", text[position + 1 : position + 4], end=False):
+    if len(found) == 1 and free and _cue(document, table, "after", text[position + 1 : position + 4], end=False):
         return [first]
     return []
 

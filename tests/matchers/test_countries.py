@@ -1,10 +1,12 @@
-"""Finding countries: what is found, what is refused, and where it lies in the original text."""
+"""Finding countries: what is handed back, what is refused and why, and where it lies in the original text."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from osintkit import find_countries
+from osintkit import find_countries, rank_countries
 
 
 def found(text, **options):
@@ -30,16 +32,112 @@ def test_both_halves_of_a_compound_are_mentions():
     ]
 
 
-def test_a_newspaper_is_refused_and_says_so():
-    text = "Le Washington Post cite des sources occidentales."
+def test_what_was_refused_says_why():
+    text = "Le Washington Post cite des sources occidentales et Marie France, au bord du golfe d'Oman."
 
-    assert found(text) == []
-    assert [m.rule for m in find_countries(text, explain=True)] == [
-        "Washington Post: a newspaper or broadcaster, no country",
-        "occidentales: a direction, no country",
+    assert [(m.country, m.score, m.rule) for m in find_countries(text, explain=True)] == [
+        (None, 0.0, "Washington Post: a newspaper or broadcaster, no country"),
+        (None, 0.0, "occidentales: a direction, no country"),
+        (None, 0.0, "France: part of a person's name"),
+        (None, 0.0, "golfe d'Oman: a sea, river or canal, no country"),
     ]
 
 
-@pytest.mark.parametrize("text", ["Reading is fun IN town, IT said NO.", "La réunion est finie.", "Tell us all."])
+def test_a_state_that_is_no_more_names_its_successors_and_chooses_none():
+    (mention,) = find_countries("Yugoslavia fell apart.", explain=True)
+
+    assert mention.country is None
+    assert mention.candidates == ("RS", "HR", "SI", "BA", "ME", "MK", "XK")
+    assert find_countries("Yugoslavia fell apart.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading is fun IN town, IT said NO.",
+        "La réunion est finie.",
+        "Tell us all.",
+        "AT HOME IN MAY, TO BE OR NOT TO BE",
+    ],
+)
 def test_words_that_are_codes_or_look_like_islands_are_no_countries(text):
     assert found(text) == []
+
+
+def test_offsets_are_those_of_the_original_text():
+    text = "🛰️ Ukra\u00adine et e\u0301gyptiens, ＩＲＡＮ\u00a0; إيـــران"
+
+    mentions = find_countries(text)
+
+    assert [text[m.start : m.end] for m in mentions] == [m.surface for m in mentions]
+    assert found(text) == [
+        ("Ukra\u00adine", "UA"),
+        ("e\u0301gyptiens", "EG"),
+        ("ＩＲＡＮ", "IR"),
+        ("إيـــران", "IR"),
+    ]
+
+
+def test_the_same_name_means_another_country_in_another_language():
+    assert found("Kongo", language="pl") == [("Kongo", "CG")]
+    assert found("Kongo", language="de") == [("Kongo", "CD")]
+
+
+def test_a_capital_named_as_a_place_says_so():
+    mentions = find_countries("Moscow said the talks in Tehran had failed.")
+
+    assert [(m.surface, m.kind) for m in mentions] == [("Moscow", "metonym"), ("Tehran", "place")]
+
+
+def test_a_name_keeps_the_sense_that_the_text_gave_it():
+    text = "Marie Jordan won the race. Jordan had trained for years."
+
+    assert found(text) == []
+
+
+def test_mentions_never_overlap_and_stand_in_order():
+    mentions = find_countries("Guinea-Bissau, Equatorial Guinea, Papua New Guinea and Guinea signed.")
+
+    assert [m.country for m in mentions] == ["GW", "GQ", "PG", "GN"]
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+@pytest.mark.parametrize("junk", ["\u0301", "'", "-", "\u200c", "（", "#", "@", "ゝ", "\U0001f1fa\U0001f1e6", "\x00"])
+def test_junk_at_the_edges_breaks_nothing(junk):
+    assert [m.country for m in find_countries(f"{junk} Iran {junk}")] == ["IR"]
+    assert find_countries(junk, explain=True) == []
+
+
+def test_ranking_puts_the_focus_first_and_shares_sum_to_one():
+    ranked = rank_countries("Iran struck first. Tehran said Iranian troops had left Oman.")
+
+    assert [country for country, _ in ranked] == ["IR", "OM"]
+    assert sum(share for _, share in ranked) == pytest.approx(1)
+
+
+def test_ranking_takes_mentions_and_leaves_refusals_out():
+    mentions = find_countries("The Washington Post on Iran.", explain=True)
+
+    assert rank_countries(mentions) == [("IR", 1.0)]
+
+
+def test_ranking_nothing_gives_nothing():
+    assert rank_countries("") == []
+    assert rank_countries([]) == []
+
+
+ARTICLE = Path(__file__).parents[2].parent / "shared" / "articles" / "drones-fr.txt"
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason="the shared article lies beside the checkout, and not here")
+def test_the_shared_article_gives_every_form_of_its_four_countries():
+    mentions = find_countries(ARTICLE.read_text(encoding="utf-8"), explain=True)
+
+    forms = {
+        country: {m.surface.lower() for m in mentions if m.country == country} for country in ("IR", "RU", "UA", "US")
+    }
+    assert forms["IR"] == {"iran", "iraniens", "iranienne", "téhéran"}
+    assert forms["RU"] == {"russie", "russe", "russes", "russo", "moscou"}
+    assert forms["UA"] == {"ukraine", "ukrainien", "ukrainiens"}
+    assert forms["US"] == {"états-unis", "américaines"}
+    assert {m.surface for m in mentions if m.country is None} == {"Washington Post", "occidentales"}

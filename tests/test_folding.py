@@ -1,0 +1,53 @@
+"""Folding: what is levelled, and that every offset leads back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osintkit.folding import fold, key
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("İSRAİL", "israil"),
+        ("Téhéran", "teheran"),
+        ("Україна", "україна"),
+        ("Ёлка", "елка"),
+        ("ｕｋ　Ｉｒａｎ", "uk iran"),
+        ("إيـــران", "ايران"),
+        ("ﾛｼｱ", "ロシア"),
+        ("Côte d’Ivoire", "cote d'ivoire"),
+        ("Guinée‑Bissau", "guinee-bissau"),
+        ("ﬁn", "fin"),
+    ],
+)
+def test_case_accents_and_typography_are_levelled(written, folded):
+    assert fold(written).text == folded
+
+
+def test_a_persian_joiner_separates_words():
+    assert key("ایرانی‌ها") == key("ایرانی ها")
+
+
+def test_a_latin_joiner_vanishes():
+    assert fold("Ir\u200can").text == "iran"
+
+
+def test_decomposed_text_folds_like_composed_text():
+    for name in ("São Tomé", "Йемен", "Україна", "Türkiye"):
+        assert fold(unicodedata.normalize("NFD", name)).text == fold(name).text
+
+
+@given(st.text(max_size=60))
+def test_every_folded_character_comes_from_the_text_and_in_order(text):
+    folded = fold(text)
+    places = [folded.start(i) for i in range(len(folded.text) + 1)]
+
+    assert places == sorted(places)
+    assert places[-1] == len(text)
+    assert all(0 <= place <= len(text) for place in places)
