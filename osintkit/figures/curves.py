@@ -118,11 +118,11 @@ def natural_bend(distance: float) -> float:
     return distance * (0.07 + 0.09 * min(1.0, distance / 700))
 
 
-def crowding(curve: Bezier, discs: Sequence[Disc], box: tuple[float, float]) -> float:
-    """Say how badly a curve runs over foreign nodes and out of a picture of `box` px; 0 is clear."""
+def crowding(points: Sequence[Pixel], discs: Sequence[Disc], box: tuple[float, float]) -> float:
+    """Say how badly points of a curve lie on foreign nodes and outside a picture of `box` px; 0 is clear."""
     cost = 0.0
     circles = [(disc.x, disc.y, disc.radius + CLEAR, (disc.radius + CLEAR) ** 2) for disc in discs]
-    for x, y in sampled(curve, 12)[1:-1]:
+    for x, y in points:
         for dx, dy, radius, square in circles:
             away = (x - dx) ** 2 + (y - dy) ** 2
             if away < square:

@@ -188,7 +188,7 @@ def _layout(
 
 
 def _named(actor: Actor, language: str) -> str:
-    if actor.implicit and actor.country:
+    if actor.implicit and actor.country and on_map(actor):
         from osintkit.gazetteer import country_name
 
         return country_name(actor.country, language)

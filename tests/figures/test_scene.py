@@ -15,6 +15,7 @@ from osintkit.errors import InputError, UnknownNameError
 from osintkit.figures.curves import at
 from osintkit.figures.labels import Box
 from osintkit.figures.places import geographic
+from osintkit.gazetteer import country_name
 
 
 def crowd(say, lines, seed=1):
@@ -145,6 +146,28 @@ def test_longer_lines_bow_out_more(say):
         return math.dist(at(curve.bezier, 0.5), ((ax + bx) / 2, (ay + by) / 2))
 
     assert bow("CN") > 1.5 * bow("EG")
+
+
+def test_a_line_bows_around_a_node_it_does_not_belong_to(say):
+    places = {"country:RU": (0.1, 0.5), "country:UA": (0.9, 0.5), "country:FR": (0.5, 0.3), "country:EG": (0.5, 0.1)}
+    claims = [say(["RU"], ["UA"], "material_conflict"), say(["FR"], ["EG"], "verbal_conflict")]
+    scene = figures.scene(claims, view="network", positions=places)
+    stranger = next(node for node in scene.nodes if node.actor.country == "FR")
+
+    line = [at(scene.curves[0].bezier, i / 100) for i in range(101)]
+    assert min(math.dist(point, (stranger.x, stranger.y)) for point in line) > stranger.radius
+
+
+def test_a_country_that_nobody_knows_keeps_its_name_and_stands_beside_the_map(say):
+    scene = figures.scene([say([Actor.of_country("ZZ", name="Ruritania")], ["UA"], "verbal_conflict")])
+
+    assert [(node.name, node.mapped) for node in scene.nodes] == [("Ruritania", False), ("Ukraine", True)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_country_has_a_name_in_the_language_of_the_figure(language):
+    for country in outlines.countries():
+        assert len(country_name(country, language)) > 2
 
 
 def test_an_agreement_has_two_heads_and_a_deed_one(drones):

@@ -151,6 +151,7 @@ def test_words_and_lines_can_be_read_on_their_ground(theme):
         assert contrast(theme.lettering[kind], theme.panel) >= 4.5
         assert contrast(theme.on_badge, theme.badge(kind)) >= 4.5
         assert contrast(theme.line[kind], theme.sea) >= 3
+        assert contrast(theme.line[kind], theme.land) >= 3
     for ink in (theme.ink, theme.mute, theme.quote):
         assert contrast(ink, theme.panel) >= 4.5
 
