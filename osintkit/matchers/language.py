@@ -62,7 +62,7 @@ def guess_languages(original: str, folded: str, functions: Mapping[str, frozense
     total = sum(counts.values())
     if not total:
         return frozenset(), False
-    if counts["ja"] * 12 > counts["zh"] + counts["ja"] and counts["ja"] + counts["zh"] > total / 3:
+    if counts["ja"] * 40 > counts["zh"] + counts["ja"] and counts["ja"] + counts["zh"] > total / 3:
         return frozenset({"ja"}), True
     script = max(counts, key=lambda name: counts[name])
     if script in _LETTERS:

@@ -22,7 +22,8 @@ _ADDRESS = 80
 # Words that turn a name into another place's: New London, Fort Washington.
 _NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "nova", "nouvelle", "neu"))
 # Languages in which seas are named by an adjective with a capital: Norwegian Sea is Morze Norweskie, Норвежское море.
-_ADJECTIVAL = frozenset(("pl", "ru", "uk"))
+_ADJECTIVAL = frozenset(("de", "pl", "ru", "uk"))
+_STATE_AFTER = re.compile(r",? \(?(?:the |a )?(?:u\.?s\.? |american )state\b")
 _STATES = {"GE": "Georgia"}
 _FULL_STATE = 5
 
@@ -167,6 +168,8 @@ def us_state(document: Document, table: Table, candidate: Candidate, entry: Entr
     before, following = linked(document, candidate.start), _next(document, candidate, (" ", ""))
     if before and cued(table, "state", "before", before, document):
         return refuse(candidate, "us-state", f"a state of the US ({before.written})")
+    if _STATE_AFTER.match(document.folded.text, candidate.end):
+        return refuse(candidate, "us-state", "a state of the US, as the text goes on to say")
     if following and _starts_cue(table, "state", following, document):
         return refuse(candidate, "us-state", f"a state of the US ({following.written})")
     return None
@@ -197,9 +200,13 @@ def pronoun(document: Document, table: Table, candidate: Candidate, entry: Entry
 
 def thing(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse food and other things named after a country: "Brazil nuts", "Mısır çorbası"."""
-    following = _next(document, candidate)
-    if following and entry.kind in (*_PROPER, "demonym") and cued(table, "thing", "after", following, document):
+    following, before = _next(document, candidate), document.before(candidate.start)
+    if entry.kind not in (*_PROPER, "demonym"):
+        return None
+    if following and cued(table, "thing", "after", following, document):
         return refuse(candidate, "thing", f"a thing named after a country ({following.written})")
+    if before and cued(table, "thing", "before", before[0], document):
+        return refuse(candidate, "thing", f"a thing named after a country ({before[0].written})")
     return None
 
 

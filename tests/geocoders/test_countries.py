@@ -8,11 +8,11 @@ import pytest
 
 pytest.importorskip("geopy", reason="the geopy geocoder needs geopy: pip install geopy")
 
-from geopy.exc import GeocoderQueryError  # noqa: E402
-from geopy.geocoders.base import Geocoder  # noqa: E402
+from geopy.exc import GeocoderQueryError
+from geopy.geocoders.base import Geocoder
 
-from osintkit.errors import UnknownNameError  # noqa: E402
-from osintkit.geocoders import OfflineCountries  # noqa: E402
+from osintkit.errors import UnknownNameError
+from osintkit.geocoders import OfflineCountries
 
 
 def test_it_is_a_geopy_geocoder():

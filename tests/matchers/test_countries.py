@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_mentions_never_overlap_and_stand_in_order():
     mentions = find_countries("Guinea-Bissau, Equatorial Guinea, Papua New Guinea and Guinea signed.")
 
     assert [m.country for m in mentions] == ["GW", "GQ", "PG", "GN"]
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
 @pytest.mark.parametrize("junk", ["\u0301", "'", "-", "\u200c", "（", "#", "@", "ゝ", "\U0001f1fa\U0001f1e6", "\x00"])
