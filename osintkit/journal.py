@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -82,13 +83,16 @@ class Journal:
         self.clock = 0
         header = store.header()
         self.case = sha256_hex(header) if header is not None else ""
-        self._logs: dict[str, _Log] = {}
-        self._records: dict[str, dict[str, _History]] = {}
-        self._of_article: dict[tuple[str, str | None], dict[str, None]] = {}
-        self._of_writer: dict[str, list[Operation]] = {}
+        self._know_nothing()
         self._sessions: dict[tuple[str, int], _Session] = {}
         self._listeners: list[Listener] = []
         self.refresh()
+
+    def _know_nothing(self) -> None:
+        self._logs: dict[str, _Log] = defaultdict(_Log)
+        self._records: dict[str, dict[str, _History]] = defaultdict(dict)
+        self._of_article: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
+        self._of_writer: dict[str, list[Operation]] = defaultdict(list)
 
     # reading
 
@@ -97,7 +101,7 @@ class Journal:
         changed: set[Key] = set()
         with no_collecting():
             for log, size in self.store.sizes().items():
-                state = self._logs.setdefault(log, _Log())
+                state = self._logs[log]
                 if size > state.size:
                     changed.update(self._read_log(log, state))
                 elif size < state.size:
@@ -118,16 +122,20 @@ class Journal:
                     yield key
 
     def _take(self, operation: Operation) -> Key | None:
-        self.clock = max(self.clock, operation.counter)
-        self._logs.setdefault(operation.log, _Log()).operations[operation.n] = operation
+        if operation.counter > self.clock:
+            self.clock = operation.counter
+        self._logs[operation.log].operations[operation.n] = operation
         if operation.forgotten:
             return None
         kind, record = operation.kind, operation.record
-        history = self._records.setdefault(kind, {}).setdefault(record, _History())
+        records = self._records[kind]
+        history = records.get(record)
+        if history is None:
+            history = records[record] = _History()
         history.operations.append(operation)
         history.folded = None
-        self._of_article.setdefault((kind, operation.article), {})[record] = None
-        self._of_writer.setdefault(operation.writer, []).append(operation)
+        self._of_article[kind, operation.article][record] = None
+        self._of_writer[operation.writer].append(operation)
         return (kind, record)
 
     def note(self, problem: Problem) -> None:
@@ -184,8 +192,8 @@ class Journal:
     def until(self, operation: Operation) -> Journal:
         """Make a copy that knows only what had been written up to an operation."""
         past = Journal.__new__(Journal)
-        past.__dict__.update(self.__dict__, problems=[], clock=0, _logs={}, _records={}, _of_article={}, _of_writer={},
-                             _listeners=[])  # fmt: skip
+        past.__dict__.update(self.__dict__, problems=[], clock=0, _listeners=[])
+        past._know_nothing()
         for each in self.operations():
             if each.order <= operation.order:
                 past._take(each)
@@ -214,7 +222,7 @@ class Journal:
             raise
         last = operations[-1]
         session.n, session.prev = last.n, last.sha
-        state = self._logs.setdefault(session.log, _Log())
+        state = self._logs[session.log]
         state.size, state.lines, state.sha, state.whole = state.size + len(data), last.n, last.sha, (last.n, last.sha)
         self._announce({(each.kind, each.record) for each in operations if self._take(each)})
         return operations
