@@ -178,27 +178,36 @@ class Notebook:
 
 WORD_BOX = """([selector, needle, nth]) => {
   const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
-  let left = nth;
-  for (let node; (node = walker.nextNode()); ) {
-    for (let at = node.data.indexOf(needle); at >= 0; at = node.data.indexOf(needle, at + 1)) {
-      if (left-- > 0) continue;
-      node.parentElement.scrollIntoView({ block: 'center' });
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + needle.length);
-      const box = range.getBoundingClientRect();
-      return { x: box.left, y: box.top, width: box.width, height: box.height };
+  const nodes = [];
+  for (let node; (node = walker.nextNode()); ) nodes.push(node);
+  const text = nodes.map((node) => node.data).join("");
+  let at = text.indexOf(needle);
+  for (let left = nth; left > 0 && at >= 0; left--) at = text.indexOf(needle, at + 1);
+  if (at < 0) return null;
+  const place = (offset, atEnd) => {
+    for (const node of nodes) {
+      if (offset < node.length || (atEnd && offset === node.length)) return [node, offset];
+      offset -= node.length;
     }
-  }
-  return null;
+  };
+  const range = document.createRange();
+  range.setStart(...place(at, false));
+  range.setEnd(...place(at + needle.length, true));
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  const box = range.getBoundingClientRect();
+  return { x: box.left, y: box.top, width: box.width, height: box.height };
 }"""
 
 
 def word_box(page: Any, words: str, *, nth: int = 0, within: str = "[data-part=text]") -> dict[str, float]:
     """Give where words stand on the page, in CSS pixels, scrolled into sight; the `nth` time they occur."""
-    box = page.evaluate(WORD_BOX, [within, words, nth])
-    assert box, f"{words!r} is not on the page"
-    return dict(box)
+    box = None
+    for _ in range(40):  # until nothing moves any more: a pane that closes shifts the text
+        before, box = box, page.evaluate(WORD_BOX, [within, words, nth])
+        if box and box == before:
+            return dict(box)
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{words!r} is not on the page, or does not stand still: {box}")
 
 
 def drag_over(page: Any, words: str, *, nth: int = 0, rtl: bool = False) -> None:
