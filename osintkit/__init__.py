@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from osintkit import errors, figures, geocoders
-    from osintkit.annotation import Annotation, Link
     from osintkit.actor import Actor
+    from osintkit.annotation import Annotation, Link
     from osintkit.article import Article
     from osintkit.case import Case, sample_case
     from osintkit.claims import Claim, Hop, Origins
@@ -51,7 +51,30 @@ _HOMES = {
     "sample_case": "osintkit.case",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "Actor",
+    "ActorMap",
+    "Annotation",
+    "Annotator",
+    "Article",
+    "Case",
+    "Claim",
+    "Codebook",
+    "CountryMention",
+    "Desk",
+    "Hop",
+    "Link",
+    "Origins",
+    "Place",
+    "Span",
+    "errors",
+    "figures",
+    "find_countries",
+    "geocode",
+    "geocoders",
+    "rank_countries",
+    "sample_case",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -29,8 +29,8 @@ class _NamedFields:
 class Annotation(_NamedFields):
     """A statement by one writer about passages of one article, or about the whole article.
 
-    `spans` are in the order of the text and empty for the whole article; `quotes` are their words as they stood when the
-    statement was made. `status` is one of `STATUSES`. `suggestion` says, for what a program proposed, by which rule
+    `spans` are in the order of the text and empty for the whole article; `quotes` are their words as they stood when
+    the statement was made. `status` is one of `STATUSES`. `suggestion` says, for what a program proposed, by which rule
     (`by`, `rule`, `score`, `id`), empty for what a person marked. `created` and `modified` are UTC, for people to read.
     """
 

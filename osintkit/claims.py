@@ -28,8 +28,8 @@ class Claim:
     """Who does what to whom, according to whom: one passage of one article.
 
     `id` is that of the claim annotation, else of the event. `chain` runs from the first speaker to the outlet, which
-    is always its last hop; when several speakers stand behind the claim, `chains` holds each of theirs and `chain` is the
-    first. `quad` is a kind of event (None when nobody said), `type` one of PLOVER's sixteen or None.
+    is always its last hop; where several speakers stand behind the claim, `chains` holds each of theirs and `chain` is
+    the first. `quad` is a kind of event (None when nobody said), `type` one of PLOVER's sixteen or None.
     `date` is as stated in the text, None when it states none. `places` are ISO 3166-1 alpha-2 codes, or the words when
     they resolve to no country. `credibility` is 1 to 6 or None, `basis` its written reason. `coders` are the writers
     who made the same claim on overlapping words. `before` and `after` are the article's words around the quote, for
@@ -75,9 +75,9 @@ class Origins:
 def claims_of(view: View) -> list[Claim]:
     """Compute the claims of a case, article by article and in the order of the text.
 
-    One claim for each event, with its passage: the claim annotation that it is `about`, else the smallest one of the same
-    writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of different
-    writers on overlapping words with the same kind, doers and targets are one, with several coders; where one is
+    One claim for each event, with its passage: the claim annotation that it is `about`, else the smallest one of the
+    same writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of
+    different writers on overlapping words with the same kind, doers and targets are one, with several coders; where one is
     adjudicated, only it counts. An empty case gives [].
     """
     return [claim for article in view.articles() for claim in _claims_in(Standing(view, article))]
@@ -113,7 +113,11 @@ def _from_event(event: Annotation, holder: Annotation | None, standing: Standing
     chains = chains_of(standing, [each for each in (holder, event) if each is not None])
     of_event = {name: str(value) for name, value in event.attributes.items()}
     graded = {name: str(value) for name, value in (holder.attributes if holder else {}).items()} | of_event
-    said = [link.attributes["modality"] for link in standing.links_from(event, "attributed_to") if "modality" in link.attributes]
+    said = [
+        link.attributes["modality"]
+        for link in standing.links_from(event, "attributed_to")
+        if "modality" in link.attributes
+    ]
     return _placed(
         standing.article,
         holder.spans if holder else passage(standing.article.text, event.spans),
@@ -232,5 +236,8 @@ def _origin(chain: Sequence[Hop]) -> tuple[tuple[str, str], str]:
         return ("unknown", UNKNOWN_OUTLET), "The article says so itself, and its outlet is not known."
     relay = next((hop for hop in chain[1:] if hop.naming == "named"), None)
     if relay is None:
-        return ("hidden", UNKNOWN_OUTLET), f"“{first.name}” are not named, and reach us through an outlet that is not known."
+        return (
+            "hidden",
+            UNKNOWN_OUTLET,
+        ), f"“{first.name}” are not named, and reach us through an outlet that is not known."
     return ("hidden", relay.actor.id), f"“{first.name}” are not named, and reach us through {relay.name}."

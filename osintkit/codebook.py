@@ -115,13 +115,15 @@ class Codebook:
     links: Mapping[str, LinkType]
 
     def __post_init__(self) -> None:
-        for name, part in (*self.labels.items(), *self.attributes.items(), *self.links.items()):
-            _check_part(name, part)
+        for section in (self.labels, self.attributes, self.links):
+            for name, part in section.items():
+                _check_part(name, part)
         _check_keys(self.labels.values(), "labels")
         _check_keys(self.links.values(), "link types")
         ends = {*self.labels, ACTOR_END, ARTICLE_END}
-        for part in (*self.labels.values(), *self.links.values()):
-            _check_named(f"{part.name!r} has an attribute", part.attributes, self.attributes)
+        for owners in (self.labels, self.links):
+            for owner in owners.values():
+                _check_named(f"{owner.name!r} has an attribute", owner.attributes, self.attributes)
         for link in self.links.values():
             _check_named(f"The link type {link.name!r} has an end", (*link.sources, *link.targets), ends)
         for attribute in self.attributes.values():

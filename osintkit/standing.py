@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # Where a sentence ends: Latin, Arabic, Devanagari and CJK stops, with the closing quotes that follow them, or a line.
 _STOP = re.compile(r"""(?<=[^\W\d_][^\W\d_])[.!?…]["'”’»)]*\s|[!?؟۔।]["'”’»)]*\s|[。！？]["'”’」』]*|\n""")
 # What may stand around a country's name without making it other words: l'Iran, the Netherlands, der Iran.
-_ARTICLES = re.compile(r"(?:the|les?|la|l['’]|der|die|das|el|los|las|il|lo|gli|i|o|os|as|de|het|d['’])\s*", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"(?:the|les?|la|l['’]|der|die|das|el|los|las|il|lo|gli|i|o|os|as|de|het|d['’])\s*", re.IGNORECASE
+)
 
 
 class Standing:

@@ -36,5 +36,5 @@ def countries(article: Article) -> list[Annotation]:
 
 
 def suggestion_id(article: Article, by: str, label: str, span: Span, value: str) -> str:
-    """Make the id of a suggestion: the same words in the same place, proposed for the same reason, have the same one."""
+    """Make the id of a suggestion: the same words in one place, proposed for the same reason, have the same one."""
     return sha256_hex(canonical_json([article.id, by, label, span.start, span.end, value]))[:32]

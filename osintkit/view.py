@@ -97,7 +97,7 @@ class View:
         label: str | None = None,
         writer: str | None = None,
     ) -> list[Annotation]:
-        """List annotations: all, or those of one article, label or writer. Those of a removed article are hidden with it."""
+        """List annotations: all, or those of one article, label or writer. A removed article hides its own."""
         if label is not None:
             self.codebook.label(label)
         name = self.article(article).id if article is not None else None
@@ -130,7 +130,7 @@ class View:
             if state is not None and state.exists:
                 built = self._build_or_none(state, make)
                 if built is not None:
-                    return cast(Record, built)
+                    return built
         raise UnknownNameError(f"There is no record {name!r} in the case {self.name}: it was removed, or never was.")
 
     def holds(self, name: str) -> bool:
@@ -193,7 +193,9 @@ class View:
         """Give the case as it stood right after an operation, to read only."""
         found = self._journal.operation(operation if isinstance(operation, str) else operation.id)
         if found is None:
-            raise UnknownNameError(f"There is no operation {operation!r} in the case {self.name}; case.history lists them.")
+            raise UnknownNameError(
+                f"There is no operation {operation!r} in the case {self.name}; case.history lists them."
+            )
         return View(self._journal.until(found))
 
     # building
@@ -233,7 +235,9 @@ class View:
         spans = tuple([Span(start, end) for start, end in _list(fields["spans"])])
         quotes = tuple([_quote(row) for row in _list(fields["quotes"])])
         if len(spans) != len(quotes) or any(later <= earlier for earlier, later in pairwise(spans)):
-            raise RecordError(f"it has {len(quotes)} quotes for {len(spans)} spans, or spans that are not in their order")
+            raise RecordError(
+                f"it has {len(quotes)} quotes for {len(spans)} spans, or spans that are not in their order"
+            )
         status = _text(fields, "status", "accepted")
         if status not in STATUSES[:2]:
             raise RecordError(f"its status is {' or '.join(STATUSES[:2])}, not {status!r:.40}")
@@ -290,7 +294,7 @@ class View:
 
 
 def stored_article(journal: Journal, name: str) -> Article:
-    """Read an article from the store as it was read, without its original bytes. Raises CaseError when it is damaged."""
+    """Read an article from the store as it was read, without its original bytes. Raises CaseError when damaged."""
     part = partial(journal.store.article_part, name)
     state = journal.state("article", name)
     try:
@@ -342,7 +346,7 @@ def _log_of(state: Folded) -> str:
 
 
 def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> tuple[Codebook, list[str]]:
-    """Put a case's changes into a codebook: fields named `labels:actor`, whose value is the part, or False when taken out.
+    """Put a case's changes into a codebook: fields such as `labels:actor`, with the part, or False when taken out.
 
     Each of two people's changes may be right and both together wrong, such as two labels with one key. Then those that
     do not fit are left out, and a sentence says which; whoever edits the codebook settles it.
@@ -360,7 +364,10 @@ def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> tupl
 
 
 def _with_parts(codebook: Codebook, changes: Mapping[str, object]) -> Codebook:
-    parts = {section: {str(row["name"]): row for row in cast(list[Any], rows)} for section, rows in codebook.to_dict().items()}
+    parts = {
+        section: {str(row["name"]): row for row in cast(list[Any], rows)}
+        for section, rows in codebook.to_dict().items()
+    }
     for name, value in changes.items():
         section, _, part = name.partition(":")
         if value is False:

@@ -9,10 +9,42 @@ from pathlib import Path
 
 from osintkit.errors import RecordError
 
-_WORDS = (
-    "alder amber aspen birch cedar clover coral crane fern finch hazel heron ibis iris ivy juniper lark laurel linden lotus "
-    "maple olive otter plover poppy quill robin rowan sage swift thistle tulip wren yarrow"
-).split()
+_WORDS = [
+    "alder",
+    "amber",
+    "aspen",
+    "birch",
+    "cedar",
+    "clover",
+    "coral",
+    "crane",
+    "fern",
+    "finch",
+    "hazel",
+    "heron",
+    "ibis",
+    "iris",
+    "ivy",
+    "juniper",
+    "lark",
+    "laurel",
+    "linden",
+    "lotus",
+    "maple",
+    "olive",
+    "otter",
+    "plover",
+    "poppy",
+    "quill",
+    "robin",
+    "rowan",
+    "sage",
+    "swift",
+    "thistle",
+    "tulip",
+    "wren",
+    "yarrow",
+]
 LONGEST = 80
 
 

@@ -1,4 +1,7 @@
-"""Exporters: a case as a file for others. To add one: a module with `render(case) -> bytes` and a line in `_EXPORTERS`."""
+"""Exporters: a case as a file for others.
+
+To add one: a module with `render(case) -> bytes`, and a line in `_EXPORTERS`.
+"""
 
 from __future__ import annotations
 

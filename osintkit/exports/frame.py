@@ -37,7 +37,7 @@ def _columns(kind: str) -> list[str]:
     from osintkit.claims import Claim
 
     of = {"actors": Actor, "annotations": Annotation, "articles": Article, "claims": Claim, "links": Link}[kind]
-    names = [field.name for field in fields(of) if field.name not in ("text", "original")]  # type: ignore[arg-type]
+    names = [field.name for field in fields(of) if field.name not in ("text", "original")]
     return [*names, "quote"] if kind == "annotations" else names
 
 

@@ -44,7 +44,7 @@ def page(scene: Scene, *, title: str) -> str:
 
 
 def picture(scene: Scene, *, title: str | None = None) -> str:
-    """Give a scene as an image that carries itself, told in its alternative text. Safe where scripts and SVG are not."""
+    """Give a scene as an image that carries itself, told in its alternative text."""
     data = b64encode(to_svg(scene, title=title).encode("utf-8")).decode("ascii")
     told = escape(" ".join([scene.summary, *scene.told]), quote=True)
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{told}" style="max-width:100%">'
@@ -58,17 +58,21 @@ def table(scene: Scene) -> str:
     rows += [
         f'<tr><td>–</td><td colspan="3" class="mute">{escape(each["sentence"])}</td></tr>' for each in found["notDrawn"]
     ]
-    return f'<table><caption>{escape(words["ledger"])}</caption><tbody>{"".join(rows)}</tbody></table>' if rows else ""
+    return f"<table><caption>{escape(words['ledger'])}</caption><tbody>{''.join(rows)}</tbody></table>" if rows else ""
 
 
 def _rows(line: Mapping[str, Any]) -> Sequence[str]:
-    head = f'<b>{escape(line["head"])}</b><br>{escape(line["what"])}<br><span class="mute">{escape(line["origins"])}</span>'
+    head = f"<b>{escape(line['head'])}</b><br>{escape(line['what'])}<br>{_mute(line['origins'])}"
     return [
         f"<tr><td>{line['number']}</td><td>{head}</td>"
-        f'<td><q><bdi>{escape(passage["quote"])}</bdi></q><br><span class="mute"><bdi>{escape(passage["title"])}</bdi></span></td>'
+        f"<td><q><bdi>{escape(passage['quote'])}</bdi></q><br>{_mute(passage['title'])}</td>"
         f"<td>{_chains(passage)}<br>{escape(passage['date'])}</td></tr>"
         for passage in line["passages"]
     ]
+
+
+def _mute(text: str) -> str:
+    return f'<span class="mute"><bdi>{escape(text)}</bdi></span>'
 
 
 def _chains(passage: Mapping[str, Any]) -> str:

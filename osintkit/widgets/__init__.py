@@ -19,7 +19,7 @@ WIDGETS = {
     "Desk": "osintkit.widgets.desk",
 }
 
-__all__ = sorted(WIDGETS)  # noqa: PLE0605  (a list, made from the one registry)
+__all__ = ["ActorMap", "Annotator", "Desk"]
 
 
 def __getattr__(name: str) -> object:

@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
 _OPTIONS = ("language", "static", "view")
 
 
-class ActorMap(anywidget.AnyWidget):  # type: ignore[misc]
+class ActorMap(anywidget.AnyWidget):
     """Show who does what to whom in a case, and open the passages behind every line.
 
     The map follows the case: what is marked in an Annotator stands on it at once.
@@ -57,7 +57,9 @@ class ActorMap(anywidget.AnyWidget):  # type: ignore[misc]
     _case = traitlets.Unicode().tag(sync=True)
     still_key = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case: View, *, view: str = "map", language: str | None = None, static: bool = True, **unknown: Any) -> None:
+    def __init__(
+        self, case: View, *, view: str = "map", language: str | None = None, static: bool = True, **unknown: Any
+    ) -> None:
         for name in unknown:
             raise unknown_name("keyword of ActorMap", name, _OPTIONS)
         if view not in VIEWS:

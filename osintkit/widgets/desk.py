@@ -45,7 +45,9 @@ class Desk(ipywidgets.Box):  # type: ignore[misc]
         self.map = ActorMap(case, **shared)
         self.annotator.layout = ipywidgets.Layout(flex=_TEXT, min_width="0", width="auto")
         self.map.layout = ipywidgets.Layout(flex=_MAP, min_width="0", width="auto")
-        wrapping = ipywidgets.Layout(display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="10px")
+        wrapping = ipywidgets.Layout(
+            display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="10px"
+        )
         super().__init__([self.annotator, self.map], layout=wrapping)
 
     def close(self) -> None:

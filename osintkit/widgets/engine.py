@@ -16,7 +16,7 @@ import traitlets
 _ESM = "export default { render() {} };"
 
 
-class PlotlyEngine(anywidget.AnyWidget):  # type: ignore[misc]
+class PlotlyEngine(anywidget.AnyWidget):
     """Holds plotly.js for the page. Made by `shared_engine`, one a kernel."""
 
     _esm = _ESM

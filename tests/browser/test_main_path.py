@@ -107,14 +107,17 @@ def records(notebook: Notebook, folder: str) -> dict[str, object]:
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:insert-cell-below')")
     index = notebook.cells() - 1
     notebook.page.evaluate(
-        "([i, code]) => jupyterapp.shell.currentWidget.content.widgets[i].model.sharedModel.setSource(code)", [index, code]
+        "([i, code]) => jupyterapp.shell.currentWidget.content.widgets[i].model.sharedModel.setSource(code)",
+        [index, code],
     )
     printed = notebook.run_cell(index)
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:delete-cell')")
     return dict(json.loads(printed))
 
 
-def test_an_article_becomes_a_map_in_thirty_clicks_and_keys(folder: str, notebook: Callable[..., Notebook], record_property) -> None:
+def test_an_article_becomes_a_map_in_thirty_clicks_and_keys(
+    folder: str, notebook: Callable[..., Notebook], record_property
+) -> None:
     opened = notebook(cells_of(folder), viewport={"width": 1600, "height": 1100})
     page = opened.page
     cells = opened.cells()
@@ -189,7 +192,9 @@ def test_undo_takes_the_line_away_and_redo_brings_it_back(folder: str, notebook:
     expect(page.locator(ROWS)).to_have_count(1)
 
 
-def test_everything_is_there_after_a_reload_and_after_a_new_kernel(folder: str, notebook: Callable[..., Notebook]) -> None:
+def test_everything_is_there_after_a_reload_and_after_a_new_kernel(
+    folder: str, notebook: Callable[..., Notebook]
+) -> None:
     opened = notebook(cells_of(folder), viewport={"width": 1600, "height": 1100})
     page = opened.page
     walk_main_path(page)

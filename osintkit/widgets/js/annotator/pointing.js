@@ -22,6 +22,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
   let anchor = null; // the word from which a selection by keys extends
   let pressed = false;
   let settling;
+  let shown = null;
   let after = null; // what a click or drag still has to do once the browser has done its part
 
   const finish = () => {
@@ -88,6 +89,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     clearTimeout(settling);
     if (pressed) return;
     settling = setTimeout(() => {
+      if (signal.aborted) return;
       const span = chosen();
       if (span && String(span) !== String(ui.range)) ui.set({ range: span, selected: null, menu: null });
     }, SETTLED);
@@ -96,6 +98,9 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
 
   /** Show the chosen words as the browser's own selection, so that they can be seen and copied. */
   const show = (range) => {
+    // Only a change is shown: an answer that arrives while somebody drags must not take their selection away.
+    if (String(range) === String(shown)) return;
+    shown = range;
     const found = selection();
     if (!found) return;
     const now = chosen();
