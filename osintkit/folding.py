@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,12 +74,16 @@ def _table() -> dict[int, str]:
     for characters, plain in ((_APOSTROPHES, "'"), (_QUOTES, '"'), (_DASHES, "-"), (_SPACES, " ")):
         table.update({ord(c): plain for c in characters})
     table[ord("ς")] = "σ"
+    table[ord("_")] = "~"  # no letter, and \w says it is one
     return table
 
 
 @lru_cache(maxsize=1)
 def _translation() -> dict[int, str]:
     return _table()
+
+
+_ASCII = {ord("`"): "'", ord("\t"): " ", ord("_"): "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,10 @@ class Folded:
     def start(self, position: int) -> int:
         """Give the original offset at which the folded character at `position` starts."""
         return position if self.offsets is None else self.offsets[position]
+
+    def position(self, offset: int) -> int:
+        """Give the folded position of the first character that comes from the original `offset` or after it."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
 
     def end(self, position: int) -> int:
         """Give the original offset at which a range that ends before folded `position` ends.
@@ -167,7 +176,7 @@ def fold(text: str) -> Folded:
     ('ukraine', 8)
     """
     if text.isascii():
-        return Folded(text.lower().translate({96: "'", 9: " "}), None)
+        return Folded(text.lower().translate(_ASCII), None)
     if not _SPECIAL.search(text):
         return Folded(text.translate(_translation()), None)
     return _mapped(text)
@@ -178,7 +187,7 @@ _MARKS = (
     r"\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
     r"\u0f18-\u0fbc\u102b-\u103e\u1056-\u109d\u135d-\u135f\u17b4-\u17d3\ua8e0-\ua8ff"
 )
-WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+WORD = re.compile(rf"[\w{_MARKS}]+")  # folding has replaced the underscore, which \w would take
 
 
 def key(name: str) -> str:

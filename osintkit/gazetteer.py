@@ -82,10 +82,17 @@ class _Country:
 class Table:
     """The packaged table, unpacked. Use `table()`, which loads it once."""
 
-    def __init__(self, text: str) -> None:
-        sections = dict(part.split("\n", 1) for part in ("\n" + text).split("\n# ")[1:])
-        self.sources = [Source(*line.split("\t")[1:]) for line in sections["sources"].splitlines()]
-        self._languages = [line.split("\t")[1] for line in sections["languages"].split("\n") if line]
+    def __init__(self, lines: Iterator[str]) -> None:
+        sections: dict[str, list[str]] = {}
+        for line in lines:
+            if line == "# names":  # the last section, by far the longest
+                break
+            if line.startswith("# "):
+                section = sections.setdefault(line[2:], [])
+            else:
+                section.append(line)
+        self.sources = [Source(*line.split("\t")[1:]) for line in sections["sources"]]
+        self._languages = [line.split("\t")[1] for line in sections["languages"]]
         self._countries = sections["countries"]
         self._cues = sections["cues"]
         self._given = sections["givennames"]
@@ -96,12 +103,12 @@ class Table:
         self.pairs: set[str] = set()
         # First character of a name in a script without spaces -> its longest length.
         self.starts: dict[str, int] = {}
-        self._index(sections["names"])
+        self._index(lines)
 
-    def _index(self, names: str) -> None:
+    def _index(self, lines: Iterator[str]) -> None:
         rows, heads, pairs = self.rows, self.heads, self.pairs
         current = ""
-        for line in names.split("\n"):
+        for line in lines:
             name, _, rest = line.partition("\t")
             if name:
                 current = name
@@ -151,7 +158,7 @@ class Table:
     def countries(self) -> dict[str, _Country]:
         """Code -> capital, its point, and inhabitants, of every country of the table."""
         found = {}
-        for line in self._countries.splitlines():
+        for line in self._countries:
             code, capital, latitude, longitude, inhabitants = line.split("\t")
             point = Point(float(latitude), float(longitude), "GeoNames, CC-BY-4.0") if latitude else None
             found[code] = _Country(capital, point, int(inhabitants))
@@ -161,7 +168,7 @@ class Table:
     def cues(self) -> Mapping[tuple[str, str], Mapping[str, frozenset[str]]]:
         """(class, side) -> folded word -> languages: words beside a name that say what it is."""
         found: dict[tuple[str, str], dict[str, set[str]]] = {}
-        for line in self._cues.splitlines():
+        for line in self._cues:
             language, kind, side, words = line.split("\t")
             for word in words.split("|"):
                 found.setdefault((kind, side), {}).setdefault(word, set()).add(language)
@@ -170,7 +177,7 @@ class Table:
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Folded given names of people."""
-        return frozenset(self._given.split())
+        return frozenset(self._given[0].split())
 
     @cached_property
     def shown(self) -> dict[str, dict[str, str]]:
@@ -189,7 +196,8 @@ class Table:
 def table() -> Table:
     """Load the packaged table; the second call gives the same one."""
     packed = resources.files("osintkit").joinpath("data", "countries.tsv.gz").read_bytes()
-    return Table(gzip.decompress(packed).decode("utf-8"))
+    # Decoded line by line: as one text, a few rare scripts would make every character take four bytes.
+    return Table(line.decode("utf-8") for line in gzip.decompress(packed).split(b"\n"))
 
 
 def codes() -> list[str]:

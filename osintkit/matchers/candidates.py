@@ -62,13 +62,21 @@ def _dotted(text: str, start: int, end: int) -> bool:
 
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
-    heads = table.heads
+    heads, rows, pairs, text = table.heads, table.rows, table.pairs, document.folded.text
     reached = 0
-    for found in WORD.finditer(document.folded.text):
-        most = heads.get(found[0])
-        if most is None or found.start() < reached or _UNSPACED.match(found[0]):
+    for found in WORD.finditer(text):
+        word = found[0]
+        most = heads.get(word)
+        if most is None:
             continue
-        candidate = phrase_at(document, table, found.start(), found.end(), most)
+        start, end = found.span()
+        if start < reached or _UNSPACED.match(word):
+            continue
+        if word not in rows:  # the first word of longer names only, and mostly a common one: "the", "new"
+            following = _NEXT.match(text, end)
+            if not following or f"{word} {following[1]}" not in pairs:
+                continue
+        candidate = phrase_at(document, table, start, end, most)
         if candidate:
             reached = candidate.end
             yield candidate
@@ -96,14 +104,9 @@ def in_hashtags(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names that are words of a hashtag: the Ukraine of #StandWithUkraine."""
     if "#" not in document.original:
         return
-    back = {document.folded.start(i): i for i in range(len(document.folded.text))} if document.folded.offsets else None
     for tag in _HASHTAG.finditer(document.original):
         for word in _CAMEL.finditer(tag[1]):
-            start, end = tag.start(1) + word.start(), tag.start(1) + word.end()
-            if back is not None:
-                if start not in back or end not in back:
-                    continue
-                start, end = back[start], back[end]
+            start, end = (document.folded.position(tag.start(1) + at) for at in word.span())
             if document.folded.text[start:end] in table.heads:
                 candidate = phrase_at(document, table, start, end, 1)
                 if candidate:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osintkit.folding import WORD
 from osintkit.gazetteer import Table
 from osintkit.matchers.candidates import Candidate, phrase_at
 from osintkit.matchers.document import Document
 
-_WRITES_ONTO = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+_WRITES_ONTO = re.compile(r"[\u05d0-\u05f4\u0620-\u06d3]\w*")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 # And, then; by, for, like; will. Hebrew: and, the, in, for, from, like, that.
@@ -43,9 +42,9 @@ def _hebrew_starts(word: str) -> Iterator[int]:
 def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names that stand behind prefixed small words. The range leaves the small words out."""
     text = document.folded.text
-    if not _WRITES_ONTO.search(text):
+    if document.original.isascii():
         return
-    for found in WORD.finditer(text):
+    for found in _WRITES_ONTO.finditer(text):
         word = found[0]
         if word in table.rows or len(word) <= _LEAST:
             continue

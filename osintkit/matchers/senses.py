@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from osintkit.gazetteer import Table
@@ -29,6 +29,7 @@ class _Whole:
     document: Document
     table: Table
     verdicts: tuple[Verdict, ...]
+    _counts: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def support(self) -> dict[str, Counter[str]]:
@@ -59,6 +60,11 @@ class _Whole:
 
     def count(self, kind: str) -> int:
         """Count the words of the text that are cues of a class."""
+        if kind not in self._counts:
+            self._counts[kind] = self._counted(kind)
+        return self._counts[kind]
+
+    def _counted(self, kind: str) -> int:
         cues = self.table.cues.get((kind, "any"), {})
         words = self.document.words
         return sum(

@@ -16,7 +16,7 @@ from osintkit.matchers.verdict import Verdict, refuse
 _PROPER = ("name", "official", "metonym")
 # Languages that write common nouns in small letters, so that a capital makes a noun part of a name.
 _ENGLISH = "en"
-_DOMAIN = re.compile(r"[.@_][a-z0-9]")
+_DOMAIN = re.compile(r"[.@~][a-z0-9]")
 # How far back the start of a web address is looked for, in code points.
 _ADDRESS = 80
 # Words that turn a name into another place's: New London, Fort Washington.
@@ -42,7 +42,7 @@ def address(document: Document, table: Table, candidate: Candidate, entry: Entry
 
 def _in_address(text: str, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if text[start - 1 : start] in tuple("@_~\\") or _DOMAIN.match(text, end):
+    if text[start - 1 : start] in tuple("@~\\") or _DOMAIN.match(text, end):
         return True
     if text[start - 1 : start] == "." and text[start - 2 : start - 1].isalnum():
         return True

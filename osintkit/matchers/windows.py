@@ -24,6 +24,8 @@ _LEAST = 3
 
 def unspaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names of the runs without spaces, Korean's words with particles among them."""
+    if document.original.isascii():
+        return
     for run in _RUN.finditer(document.folded.text):
         yield from _run(document, table, run.start(), run.end())
     yield from _hangul(document, table)
