@@ -13,13 +13,26 @@ COUNTRY_PREFIX = "country:"
 NAME_PREFIX = "name:"
 # The id of an actor that nobody registered: what words in a text stand for.
 IMPLICIT = re.compile(rf"{COUNTRY_PREFIX}[A-Z]{{2}}|{NAME_PREFIX}\S.{{0,299}}", re.DOTALL)
-KINDS = ("state", "government", "organisation", "armed group", "company", "media", "person", "people", "document", "other")
+KINDS = (
+    "state",
+    "government",
+    "organisation",
+    "armed group",
+    "company",
+    "media",
+    "person",
+    "people",
+    "document",
+    "other",
+)
 BASES = ("text", "inference", "outside knowledge")
 
 
 def _checked_country(country: str | None) -> None:
     # ISO 3166-1 alpha-2 in form; whether the code is in use is the gazetteer's to say.
-    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
+    if country is not None and not (
+        len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()
+    ):
         raise RecordError(
             f"The country of an actor is a two-letter ISO code in capitals such as 'IR', or None, not {country!r}."
         )
@@ -73,7 +86,9 @@ class Actor:
     @classmethod
     def of_country(cls, country: str, *, name: str) -> Actor:
         """Make the implicit actor that words naming a country stand for."""
-        return cls(COUNTRY_PREFIX + country, name, kind="state", country=country, basis=MappingProxyType({"country": "text"}))
+        return cls(
+            COUNTRY_PREFIX + country, name, kind="state", country=country, basis=MappingProxyType({"country": "text"})
+        )
 
     @classmethod
     def of_words(cls, words: str) -> Actor:

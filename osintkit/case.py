@@ -14,11 +14,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from osintkit import change
 from osintkit.actor import Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
-from osintkit.change import annotation_fields, article_files, changed_fields, checked_ends, checked_id, checked_spans
 from osintkit.codebook import Codebook
 from osintkit.errors import CaseError, NewerFormatError, NotACaseError, RecordError, unknown_name
 from osintkit.fold import REMOVAL
@@ -27,7 +27,7 @@ from osintkit.operation import Draft, Operation
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
 from osintkit.undo import redo_drafts, undo_drafts
-from osintkit.view import AS_READ, ATTRIBUTE, CODEBOOK, Record, View, kind_of
+from osintkit.view import CODEBOOK, Record, View, kind_of
 from osintkit.writer import checked_writer, default_writer
 
 if TYPE_CHECKING:
@@ -125,14 +125,10 @@ class Case(View):
         drafts = []
         for article in articles:
             state = self._journal.state("article", article.id)
-            self._journal.store.put_article(article.id, article_files(article))
+            self._journal.store.put_article(article.id, change.article_files(article))
             if state is None or not state.exists:
-                # One field a reading: the same page read twice, here and elsewhere, is no conflict.
-                stated = sha256_hex(self._journal.store.article_part(article.id, "article.json"))
-                hashes: dict[str, object] = {"text_sha256": article.text_sha256, AS_READ + stated: True}
-                if article.original_sha256 is not None:
-                    hashes["original_sha256"] = article.original_sha256
-                drafts.append(Draft("article", article.id, "add", hashes, article=article.id))
+                fields = change.article_fields(article, self._journal.store.article_part(article.id, "article.json"))
+                drafts.append(Draft("article", article.id, "add", fields, article=article.id))
         self._write(drafts)
         return [self.article(article.id) for article in articles]
 
@@ -172,11 +168,13 @@ class Case(View):
             For a label, attribute or value that the codebook does not hold.
         """
         stored = self.article(article)
-        name = checked_id(id)
+        name = change.checked_id(id)
         if id is not None and (state := self._journal.state("annotation", name)) is not None and state.exists:
             return self._annotation(name)
-        where = checked_spans(start, end, spans)
-        fields = annotation_fields(stored, where, self.codebook, label, attributes, note=note, translation=translation)
+        where = change.checked_spans(start, end, spans)
+        fields = change.annotation_fields(
+            stored, where, self.codebook, label, attributes, note=note, translation=translation
+        )
         self._write([Draft("annotation", name, "add", fields, article=stored.id)])
         return self._annotation(name)
 
@@ -202,16 +200,16 @@ class Case(View):
             For a type, attribute or record that is not there.
         """
         kind = self.codebook.link(type)
-        name = checked_id(id)
+        name = change.checked_id(id)
         if id is not None and (state := self._journal.state("link", name)) is not None and state.exists:
             return self._link(name)
-        ends = checked_ends(self, kind, source, target)
+        ends = change.checked_ends(self, kind, source, target)
         article = self._article_of(ends[0])
         said: dict[str, object] = {"type": type, "source": ends[0], "target": ends[1]}
         for state in self._journal.existing("link", article):
             if state.writer == self.writer and said.items() <= state.fields.items():
                 return self._link(state.record)  # saying the same twice is saying it once
-        fields = said | _prefixed(self.codebook.checked(kind, attributes)) | ({"note": note} if note else {})
+        fields = said | change.attribute_fields(self.codebook, kind, attributes) | ({"note": note} if note else {})
         self._write([Draft("link", name, "add", fields, article=article)])
         return self._link(name)
 
@@ -219,13 +217,15 @@ class Case(View):
         state = self._journal.state("annotation", end)
         return state.article if state is not None else None
 
-    def register(self, name: str, *, id: str | None = None, basis: Mapping[str, str] | None = None, **fields: Any) -> Actor:
+    def register(
+        self, name: str, *, id: str | None = None, basis: Mapping[str, str] | None = None, **fields: Any
+    ) -> Actor:
         """Register an actor: `case.register("Harbour Union", kind="organisation", country="FR")`.
 
         `fields` are `kind`, `country`, `aliases` and `note`; `basis` says what each rests on. See `Actor`.
         """
-        record = checked_id(id)
-        written = changed_fields(self, Actor(record, name), {"name": name, "basis": basis or {}, **fields})
+        record = change.checked_id(id)
+        written = change.changed_fields(self, Actor(record, name), {"name": name, "basis": basis or {}, **fields})
         self._write([Draft("actor", record, "add", written)])
         return self._build(self._state("actor", record), self._make_actor)
 
@@ -234,10 +234,10 @@ class Case(View):
     def edit(self, record: Record | str, **changes: Any) -> Record:
         """Change fields of a record and return it as it now stands. None takes a field or attribute away.
 
-        To settle a conflict, give the field again, with the value that shows or another; where somebody removed the record
-        and somebody else changed it, any edit keeps it, one without changes too.
+        To settle a conflict, give the field again, with the value that shows or another; where somebody removed the
+        record and somebody else changed it, any edit keeps it, one without changes too.
 
-        For an annotation: `start` and `end`, `spans`, `label`, `note`, `translation`, `status`, or its attributes; for a
+        For an annotation: `start`, `end`, `spans`, `label`, `note`, `translation`, `status`, or its attributes; for a
         link `note` or its attributes; for an actor its fields; for an article its metadata, with `basis="..."`.
 
         Raises
@@ -248,7 +248,7 @@ class Case(View):
         found = self.record(record if isinstance(record, str) else record.id)
         kind, state = kind_of(found), self._state(kind_of(found), found.id)
         disputed = {conflict.field for conflict in state.conflicts}
-        fields = changed_fields(self, found, changes, disputed)
+        fields = change.changed_fields(self, found, changes, disputed)
         if fields or REMOVAL in disputed:  # who edits what somebody else removed decides that it stays
             self._write([Draft(kind, found.id, "edit", fields, article=state.article)])
         return self.record(found.id)
@@ -261,13 +261,7 @@ class Case(View):
 
     def edit_codebook(self, codebook: Codebook) -> Codebook:
         """Make this the case's codebook. Only what differs is written, so two people may change different labels."""
-        now, then = self.codebook.to_dict(), codebook.to_dict()
-        fields: dict[str, object] = {}
-        for section, rows in then.items():
-            old = {row["name"]: row for row in now[section]}  # type: ignore[attr-defined]
-            new = {row["name"]: row for row in rows}  # type: ignore[attr-defined]
-            fields |= {f"{section}:{name}": row for name, row in new.items() if old.get(name) != row}
-            fields |= {f"{section}:{name}": False for name in old if name not in new}
+        fields = change.codebook_changes(self.codebook, codebook)
         if fields:
             action = "edit" if self._journal.state(CODEBOOK, CODEBOOK) else "add"
             self._write([Draft(CODEBOOK, CODEBOOK, action, fields)])
@@ -290,7 +284,7 @@ class Case(View):
     # suggestions
 
     def suggest(self, article: Article | str, *, by: str = "countries") -> list[Annotation]:
-        """Compute suggestions for an article, without those that this writer accepted or rejected. Nothing is written."""
+        """Compute suggestions for an article, without those that this writer accepted or rejected; write nothing."""
         if by not in _SUGGESTERS:
             raise unknown_name("suggester", by, _SUGGESTERS)
         module, _, name = _SUGGESTERS[by].partition(":")
@@ -302,19 +296,18 @@ class Case(View):
         return [each for each in found if each.id not in done and (each.spans, each.label) not in taken]
 
     def accept(self, suggestion: Annotation | Sequence[Annotation]) -> Any:
-        """Make one or several suggestions annotations of this writer, in one gesture. They keep who suggested them and why."""
+        """Make suggestions annotations of this writer, in one gesture. They keep who suggested them and why."""
         several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
         drafts, names = [], []
         for each in several:
             article = self.article(each.article)
-            fields = annotation_fields(article, each.spans, self.codebook, each.label, each.attributes)
+            fields = change.annotation_fields(article, each.spans, self.codebook, each.label, each.attributes)
             fields["suggestion"] = {**each.suggestion, "id": each.id}
             # The id follows from suggestion and writer, so that accepting twice, here and in another kernel, is once.
             names.append(sha256_hex(canonical_json([each.id, self.writer]))[:32])
             state = self._journal.state("annotation", names[-1])
             if state is None or not state.exists:
-                action = "add" if state is None else "edit"
-                drafts.append(Draft("annotation", names[-1], action, fields, article=article.id))
+                drafts.append(Draft("annotation", names[-1], "add", fields, article=article.id))
         self._write(drafts)
         made = [self._annotation(name) for name in names]
         return made[0] if isinstance(suggestion, Annotation) else made
@@ -359,8 +352,8 @@ class Case(View):
             state = self._journal.state(draft.kind, draft.record)
             if state is not None and state.unknown:
                 raise RecordError(
-                    f"The {draft.kind} {draft.record} was changed by a newer osintkit in a way that this one does not know "
-                    f"({state.unknown[0]}): it can be read, not changed."
+                    f"The {draft.kind} {draft.record} was changed by a newer osintkit in a way that this one does not "
+                    f"know ({state.unknown[0]}): it can be read, not changed."
                 )
         self._journal.append(drafts, writer=self.writer)
 
@@ -382,10 +375,6 @@ def sample_case(*, writer: str | None = None) -> Case:
     return case
 
 
-def _prefixed(values: Mapping[str, object]) -> dict[str, object]:
-    return {ATTRIBUTE + name: value for name, value in values.items() if value is not None}
-
-
 def _opened(store: Store) -> Mapping[str, object]:
     """Read the header of a case, making the case when there is none."""
     if store.header() is None:
@@ -398,7 +387,9 @@ def _opened(store: Store) -> Mapping[str, object]:
     try:
         header = json.loads(data)
     except ValueError as error:
-        raise CaseError(f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched.") from error
+        raise CaseError(
+            f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched."
+        ) from error
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
     if header.get("version") != VERSION:

@@ -12,11 +12,11 @@ from typing import Any
 from osintkit.actor import COUNTRY_PREFIX, IMPLICIT, NAME_PREFIX, Actor
 from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
-from osintkit.canonical import canonical_json
-from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, LinkType
+from osintkit.canonical import canonical_json, sha256_hex
+from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, Label, LinkType
 from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
 from osintkit.span import Quote, Span
-from osintkit.view import ATTRIBUTE, METADATA, Record, View
+from osintkit.view import AS_READ, ATTRIBUTE, METADATA, Record, View
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("note", "translation")
@@ -46,7 +46,7 @@ def checked_spans(
 
 
 def placed(article: Article, spans: Iterable[Span]) -> dict[str, object]:
-    """Give the fields that say where an annotation stands: spans and their quotes. Raises SpanError outside the text."""
+    """Give the fields that say where an annotation stands: spans and quotes. Raises SpanError outside the text."""
     spans = tuple(spans)
     quotes = [Quote.at(span, article.text) for span in spans]
     return {
@@ -64,10 +64,14 @@ def annotation_fields(
     **texts: str,
 ) -> dict[str, object]:
     """Give the fields of a new annotation."""
-    values = codebook.checked(codebook.label(label), attributes)
     fields: dict[str, object] = {"label": label, **placed(article, spans)}
-    fields |= {ATTRIBUTE + name: value for name, value in values.items() if value is not None}
+    fields |= attribute_fields(codebook, codebook.label(label), attributes)
     return fields | {name: _text(name, text) for name, text in texts.items() if text}
+
+
+def attribute_fields(codebook: Codebook, owner: Label | LinkType, values: Mapping[str, object]) -> dict[str, object]:
+    """Give the fields of a new record's attributes, checked, with what they imply."""
+    return {ATTRIBUTE + name: value for name, value in codebook.checked(owner, values).items() if value is not None}
 
 
 def changed_fields(
@@ -81,7 +85,7 @@ def changed_fields(
         return _annotation_changes(view, record, dict(changes), disputed)
     if isinstance(record, Link):
         kind = view.codebook.link(record.type)
-        return _noted(view.codebook, kind, record.attributes, record.note, dict(changes), disputed)
+        return _noted(view.codebook, kind, record, dict(changes), disputed)
     if isinstance(record, Actor):
         return _actor_changes(record, dict(changes))
     return _article_changes(record, dict(changes))
@@ -110,21 +114,16 @@ def _annotation_changes(
         fields |= {ATTRIBUTE + name: None for name in record.attributes if name not in kind.attributes}
     if "translation" in changes:
         fields["translation"] = _text("translation", changes.pop("translation") or "")
-    return fields | _noted(view.codebook, kind, record.attributes, record.note, changes, disputed)
+    return fields | _noted(view.codebook, kind, record, changes, disputed)
 
 
 def _noted(
-    codebook: Codebook,
-    kind: Any,
-    attributes: Mapping[str, object],
-    note: str,
-    changes: dict[str, Any],
-    disputed: Set[str],
+    codebook: Codebook, kind: Label | LinkType, stands: Annotation | Link, changes: dict[str, Any], disputed: Set[str]
 ) -> dict[str, object]:
     fields: dict[str, object] = {}
-    if "note" in changes and ((text := _text("note", changes.pop("note") or "")) != note or "note" in disputed):
+    if "note" in changes and ((text := _text("note", changes.pop("note") or "")) != stands.note or "note" in disputed):
         fields["note"] = text
-    values = codebook.checked(kind, changes)
+    attributes, values = stands.attributes, codebook.checked(kind, changes)
     for name, value in values.items():
         if attributes.get(name) != value or ATTRIBUTE + name in disputed:
             fields[ATTRIBUTE + name] = value
@@ -163,7 +162,8 @@ def _article_changes(record: Article, changes: dict[str, Any]) -> dict[str, obje
     for name in changes:
         if name not in METADATA:
             raise unknown_name("field of an article that can be corrected", name, (*METADATA, "basis"))
-    checked = replace(record, **{name: () if name == "authors" and value is None else value for name, value in changes.items()})
+    corrections: Any = {name: () if name == "authors" and value is None else value for name, value in changes.items()}
+    checked = replace(record, **corrections)
     fields: dict[str, object] = {}
     for name in changes:
         value = getattr(checked, name)
@@ -175,7 +175,9 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise RecordError(f"The {name} is a text, not {type(value).__name__}.")
     if len(value) > LONGEST_NOTE:
-        raise RecordError(f"The {name} has {len(value):,} characters; at most {LONGEST_NOTE:,} are kept. Make it an article.")
+        raise RecordError(
+            f"The {name} has {len(value):,} characters; at most {LONGEST_NOTE:,} are kept. Make it an article."
+        )
     return value
 
 
@@ -206,6 +208,30 @@ def _end_kind(view: View, end: str) -> str:
     if isinstance(found, Article):
         return ARTICLE_END
     raise RecordError(f"A link ties annotations, actors or articles, not another link ({end}).")
+
+
+def codebook_changes(now: Codebook, then: Codebook) -> dict[str, object]:
+    """Give the fields that make one codebook of another: a part each, False for one that is taken out."""
+    fields: dict[str, object] = {}
+    before, after = now.to_dict(), then.to_dict()
+    for section in after:
+        old = {row["name"]: row for row in before[section]}  # type: ignore[attr-defined]
+        new = {row["name"]: row for row in after[section]}  # type: ignore[attr-defined]
+        fields |= {f"{section}:{name}": row for name, row in new.items() if old.get(name) != row}
+        fields |= {f"{section}:{name}": False for name in old if name not in new}
+    return fields
+
+
+def article_fields(article: Article, stated: bytes) -> dict[str, object]:
+    """Give the fields of the operation that adds an article. `stated` are the bytes of its article.json.
+
+    The hash of these is a field of its own for each reading, so that the same page read twice, here and elsewhere, with
+    another title or date, is no conflict.
+    """
+    fields: dict[str, object] = {"text_sha256": article.text_sha256, AS_READ + sha256_hex(stated): True}
+    if article.original_sha256 is not None:
+        fields["original_sha256"] = article.original_sha256
+    return fields
 
 
 def article_files(article: Article) -> dict[str, bytes]:

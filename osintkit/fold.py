@@ -1,15 +1,16 @@
 """What the operations on one record add up to, whatever order their logs arrive in.
 
-Each record is folded alone. Operations are ordered by their Lamport counter and then by log; `after` says which earlier
-operations their writer had seen. Where two set the same field (or one removes) and neither had seen the other, the later
-in order shows, both are kept, and the conflict is listed. A removal takes effect only when it had seen every change it
-would hide; taking one's addition back counts as a removal.
+Each record is folded alone. Operations are ordered by their Lamport counter, then by log; `after` says which earlier
+operations their writer had seen. Where two set the same field (or one removes) and neither had seen the other, the
+later in order shows, both are kept, and the conflict is listed. A removal takes effect only when it had seen every
+change it would hide; taking one's addition back counts as a removal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,8 +39,9 @@ class Conflict:
 class Folded(NamedTuple):
     """The state of one record. `exists` is False when it was removed, undone, or never added.
 
-    `writer`, `created`, `article` and `order` are those of the operation that added it. `heads` are what a new operation
-    comes after. `unknown` names operations that this version does not know: such a record can be read, not changed.
+    `writer`, `created`, `article` and `order` are those of the operation that added it. `heads` are what a new
+    operation comes after. `unknown` names operations that this version does not know: such a record can be read, not
+    changed.
     """
 
     kind: str
@@ -107,7 +109,11 @@ def _changes(ordered: Sequence[Operation]) -> list[Operation]:
         operation
         for operation in ordered
         if (operation.id in active and operation.action in CHANGES)
-        or (operation.id in active and operation.action == "void" and adders.get(operation.voids or "") == operation.writer)
+        or (
+            operation.id in active
+            and operation.action == "void"
+            and adders.get(operation.voids or "") == operation.writer
+        )
         or (operation.action == "add" and not added_again)
     ]
 
@@ -154,10 +160,7 @@ def _ancestors(ordered: Sequence[Operation]) -> dict[str, int]:
 
 
 def _is_line(changes: Sequence[Operation], seen_by: Mapping[str, int]) -> bool:
-    return all(
-        seen_by[later.id] >> (seen_by[earlier.id].bit_length() - 1) & 1
-        for earlier, later in zip(changes, changes[1:], strict=False)
-    )
+    return all(seen_by[later.id] >> (seen_by[earlier.id].bit_length() - 1) & 1 for earlier, later in pairwise(changes))
 
 
 def _newest(operations: Sequence[Operation], seen_by: Mapping[str, int]) -> list[Operation]:
@@ -173,7 +176,9 @@ def _newest(operations: Sequence[Operation], seen_by: Mapping[str, int]) -> list
     return result[::-1]
 
 
-def _conflicts(changes: Sequence[Operation], newest: Sequence[Operation], seen_by: Mapping[str, int]) -> Iterable[Conflict]:
+def _conflicts(
+    changes: Sequence[Operation], newest: Sequence[Operation], seen_by: Mapping[str, int]
+) -> Iterable[Conflict]:
     if _is_line(changes, seen_by):
         return
     kind, record = changes[0].kind, changes[0].record

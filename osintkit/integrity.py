@@ -48,7 +48,9 @@ def unprotected_tail(view: View) -> int:
 def _homeless(journal: Journal) -> Iterator[Problem]:
     for state in journal.existing("annotation"):
         if journal.state("article", str(state.article)) is None:
-            sentence = f"the annotation {state.record} is about the article {state.article!r:.40}, which no log tells of."
+            sentence = (
+                f"the annotation {state.record} is about the article {state.article!r:.40}, which no log tells of."
+            )
             yield Problem(f"log/{state.heads[-1].rpartition(':')[0]}.jsonl", 0, sentence)
 
 

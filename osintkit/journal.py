@@ -20,7 +20,18 @@ from operator import attrgetter
 
 from osintkit.canonical import sha256_hex
 from osintkit.fold import Folded, fold
-from osintkit.operation import ACTIONS, KINDS, LARGEST, DamagedLineError, Draft, Operation, Place, Seen, read_line, write_line
+from osintkit.operation import (
+    ACTIONS,
+    KINDS,
+    LARGEST,
+    DamagedLineError,
+    Draft,
+    Operation,
+    Place,
+    Seen,
+    read_line,
+    write_line,
+)
 from osintkit.stores import Store
 
 Key = tuple[str, str]  # kind and id of a record
@@ -122,8 +133,7 @@ class Journal:
                     yield key
 
     def _take(self, operation: Operation) -> Key | None:
-        if operation.counter > self.clock:
-            self.clock = operation.counter
+        self.clock = max(self.clock, operation.counter)
         self._logs[operation.log].operations[operation.n] = operation
         if operation.forgotten:
             return None
@@ -183,10 +193,12 @@ class Journal:
         return history.folded
 
     def existing(self, kind: str, article: str | None = None) -> list[Folded]:
-        """List the records of a kind that exist, all or those of one article, in the order in which they were first written."""
+        """List the records of a kind that exist, all or those of one article, in the order of their additions."""
         with no_collecting():
             states = (self.state(kind, record) for record in self.records(kind, article))
-            found = [state for state in states if state is not None and state.exists and article in (None, state.article)]
+            found = [
+                state for state in states if state is not None and state.exists and article in (None, state.article)
+            ]
         return sorted(found, key=attrgetter("order"))
 
     def until(self, operation: Operation) -> Journal:
@@ -309,7 +321,9 @@ def _checked_line(line: bytes, log: str, state: _Log, case: str) -> tuple[Operat
     if operation.log != log:
         return None, [Problem(place, number, f"this line belongs to the log {operation.log}. It was left out.")]
     if operation.n in state.operations:
-        return None, [Problem(place, number, f"there are two lines with the number {operation.n}. The second was left out.")]
+        return None, [
+            Problem(place, number, f"there are two lines with the number {operation.n}. The second was left out.")
+        ]
     problems = []
     if operation.n != number:
         missing = f"the numbers jump from {number - 1} to {operation.n}: lines are missing, or not in their order."
@@ -318,8 +332,15 @@ def _checked_line(line: bytes, log: str, state: _Log, case: str) -> tuple[Operat
     elif state.sha and operation.prev != state.sha:
         problems.append(Problem(place, number, "it does not follow the line before: one of them was replaced."))
     if operation.case and case and operation.case != case:
-        problems.append(Problem(place, number, "this log was written with another case.json: it was changed, or the log is another case's."))
+        problems.append(
+            Problem(
+                place,
+                number,
+                "this log was written with another case.json: it was changed, or the log is another case's.",
+            )
+        )
     if operation.action not in (*ACTIONS, "") or operation.kind not in (*KINDS, ""):
-        unknown = f"a newer osintkit wrote {operation.action!r:.40} on {operation.kind!r:.40} {operation.record:.40}, which this one does not know."
+        what = f"{operation.action!r:.40} on {operation.kind!r:.40} {operation.record:.40}"
+        unknown = f"a newer osintkit wrote {what}, which this one does not know."
         problems.append(Problem(place, number, unknown))
     return operation, problems

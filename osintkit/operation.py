@@ -1,8 +1,8 @@
 """Operations: one change by one writer, as a line of a log.
 
-A line is canonical JSON. `sha` covers every key but `body` and itself, and `body_sha256` covers the body, so that a body
-can be blanked (see FORMAT, forget) while the chain of `prev` still holds. The keys are sorted, so both hashes can be
-checked on the bytes of the line as they stand, without writing the JSON again.
+A line is canonical JSON. `sha` covers every key but `body` and itself, and `body_sha256` covers the body, so that a
+body can be blanked (see FORMAT, forget) while the chain of `prev` still holds. The keys are sorted, so both hashes can
+be checked on the bytes of the line as they stand, without writing the JSON again.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ class Operation(NamedTuple):
 
     `kind` and `record` name the record that it changes, `action` is one of `ACTIONS`, `fields` are the values that it
     sets, `voids` is the operation that a void names, `article` the article that it belongs to, and `gesture` is shared
-    by the neighbouring lines of one gesture. `case` is the SHA-256 of case.json, on the first line of a log only. A tuple,
-    since a large case makes a hundred thousand of them, and a frozen dataclass takes four times as long.
+    by the neighbouring lines of one gesture. `case` is the SHA-256 of case.json, on the first line of a log only.
+
+    A tuple, since a large case makes a hundred thousand of them, and a frozen dataclass takes four times as long.
     """
 
     log: str
@@ -237,8 +238,8 @@ def _depth(value: object) -> int:
 
 
 def _check_hashes(line: bytes, raw: Mapping[str, object]) -> None:
-    # Keys are sorted: after, at, body, body_sha256, case, ..., sha, v, writer. Inside a JSON string every quote is escaped, so
-    # the last `,"body_sha256":"` and the last `"sha":"` are the keys themselves.
+    # Keys are sorted: after, at, body, body_sha256, case, ..., sha, v, writer. Inside a JSON string every quote is
+    # escaped, so the last `,"body_sha256":"` and the last `"sha":"` are the keys themselves.
     body_at = line.find(b'"body":')
     body_end = line.rfind(b',"body_sha256":"')
     sha_at = line.rfind(b'"sha":"')

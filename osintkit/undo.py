@@ -1,7 +1,7 @@
 """Which operations an undo or a redo voids. Undo takes back gestures of one writer; redo voids the undo.
 
-Both walk back from the writer's newest operation and stop early, so that they are as quick in a large case as in a small
-one. A void comes later than what it voids, so the walk has met it before.
+Both walk back from the writer's newest operation and stop early, so that they are as quick in a large case as in a
+small one. A void comes later than what it voids, so the walk has met it before.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def undo_drafts(newest_first: Iterable[Operation], find: Find, article: str | No
 
 
 def redo_drafts(newest_first: Iterable[Operation], find: Find, article: str | None) -> Undone:
-    """Void the writer's newest undo, unless they changed something since. Parameters and result as for `undo_drafts`."""
+    """Void the writer's newest undo, unless they changed something since. Parameters as for `undo_drafts`."""
     undo: list[Operation] = []
     undone: list[Operation] = []
     for each in _counting(newest_first):

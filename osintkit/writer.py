@@ -5,46 +5,16 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from osintkit.errors import RecordError
 
-_WORDS = [
-    "alder",
-    "amber",
-    "aspen",
-    "birch",
-    "cedar",
-    "clover",
-    "coral",
-    "crane",
-    "fern",
-    "finch",
-    "hazel",
-    "heron",
-    "ibis",
-    "iris",
-    "ivy",
-    "juniper",
-    "lark",
-    "laurel",
-    "linden",
-    "lotus",
-    "maple",
-    "olive",
-    "otter",
-    "plover",
-    "poppy",
-    "quill",
-    "robin",
-    "rowan",
-    "sage",
-    "swift",
-    "thistle",
-    "tulip",
-    "wren",
-    "yarrow",
-]
+_WORDS = (
+    "alder", "amber", "aspen", "birch", "cedar", "clover", "coral", "crane", "fern", "finch", "hazel", "heron", "ibis",
+    "iris", "ivy", "juniper", "lark", "laurel", "linden", "lotus", "maple", "olive", "otter", "plover", "poppy",
+    "quill", "robin", "rowan", "sage", "swift", "thistle", "tulip", "wren", "yarrow",
+)  # fmt: skip
 LONGEST = 80
 
 
@@ -75,10 +45,8 @@ def default_writer() -> str:
         pass
     if _remembered is None:
         _remembered = f"{secrets.choice(_WORDS)}-{secrets.token_hex(3)}"
-    try:
+    with suppress(OSError):  # the name then lasts as long as this process, as the docstring says
         remember_writer(_remembered)
-    except OSError:
-        pass  # the name then lasts as long as this process, as the docstring says
     return _remembered
 
 

@@ -1,7 +1,7 @@
 """A case as a folder of plain files, laid out as FORMAT says.
 
-Files are opened in binary: text mode would change line ends on Windows. A symbolic link inside a case is refused, since a
-case that was handed over could point anywhere.
+Files are opened in binary: text mode would change line ends on Windows. A symbolic link inside a case is refused,
+since a case that was handed over could point anywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,17 @@ from osintkit.operation import LOG_NAME
 ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 PART = re.compile(r"text\.txt|article\.json|original\.[a-z0-9]{1,8}")
 _ATTRIBUTES = b"* -text\n"  # git on Windows would change line ends, and so every hash
-_KNOWN = {"case.json", ".gitattributes", "articles", "log", "cache", ".git", ".gitignore", "README.md", ".ipynb_checkpoints"}
+_KNOWN = {
+    "case.json",
+    ".gitattributes",
+    "articles",
+    "log",
+    "cache",
+    ".git",
+    ".gitignore",
+    "README.md",
+    ".ipynb_checkpoints",
+}
 _ASIDE = re.compile(r"\.new-[0-9a-f]{16}")  # what is being written at this moment, or was when a machine died
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -57,8 +67,8 @@ class FolderStore:
             return
         if logs:
             raise CaseError(
-                f"The case {self.path} has lost its case.json. Put it back from a copy of the case; its logs and articles "
-                "are not touched."
+                f"The case {self.path} has lost its case.json. Put it back from a copy of the case; its logs and "
+                "articles are not touched."
             )
         if strange:
             raise NotACaseError(
@@ -80,7 +90,9 @@ class FolderStore:
             return {}
         try:
             with os.scandir(folder) as entries:
-                logs = [entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])]
+                logs = [
+                    entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])
+                ]
                 return {entry.name[:-6]: entry.stat().st_size for entry in logs if entry.is_file(follow_symlinks=False)}
         except OSError as error:
             raise CaseError(f"{folder} could not be read: {_why(error)}") from error
@@ -104,8 +116,8 @@ class FolderStore:
                 self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
             elif not self._is_ours(log):
                 raise NotSavedError(
-                    f"Not saved: something else deleted, replaced or changed {log}.jsonl while the case was open. Do it again: "
-                    "a new log is then begun. Leave a case's files to osintkit, and copy whole cases only."
+                    f"Not saved: something else deleted, replaced or changed {log}.jsonl while the case was open. Do "
+                    "it again: a new log is then begun. Leave a case's files to osintkit, and copy whole cases only."
                 )
             _write_all(self._open[log], lines)
             _sync(self._open[log])
@@ -116,7 +128,9 @@ class FolderStore:
         except NotSavedError:
             raise
         except OSError as error:
-            raise NotSavedError(f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}") from error
+            raise NotSavedError(
+                f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}"
+            ) from error
 
     def _is_ours(self, log: str) -> bool:
         """Tell whether an open log is still the file at its place, with what this process wrote and nothing else."""
@@ -152,7 +166,9 @@ class FolderStore:
                     raise
             _sync_folder(target.parent)
         except OSError as error:
-            raise NotSavedError(f"Not saved: the article {article} could not be written to {self.path}: {_why(error)}") from error
+            raise NotSavedError(
+                f"Not saved: the article {article} could not be written to {self.path}: {_why(error)}"
+            ) from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -179,7 +195,9 @@ class FolderStore:
                     found.append((place, "does not belong into a case"))
         attributes = self.path / ".gitattributes"
         if not attributes.is_symlink() and (not attributes.exists() or _ATTRIBUTES not in attributes.read_bytes()):
-            found.append((".gitattributes", "lacks its line '* -text': git on Windows would change line ends, and so every hash"))
+            found.append(
+                (".gitattributes", "lacks its line '* -text': git on Windows would change line ends, and so every hash")
+            )
         return found
 
     def _strange(self) -> list[str]:
@@ -206,9 +224,11 @@ class FolderStore:
             descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW)
         except OSError as error:
             if error.errno == errno.ELOOP:
-                raise CaseError(f"{path} is a symbolic link. A case keeps its own files: put the real file there.") from error
+                raise CaseError(
+                    f"{path} is a symbolic link. A case keeps its own files: put the real file there."
+                ) from error
             raise CaseError(f"{path} could not be read: {_why(error)}") from error
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             file.seek(start)
             return file.read()
 
@@ -219,7 +239,9 @@ def _belongs(place: str) -> bool:
         return place in _KNOWN
     if len(parts) == 2:
         return parts[0] == "log" and parts[1].endswith(".jsonl") and bool(LOG_NAME.fullmatch(parts[1][:-6]))
-    return len(parts) == 3 and parts[0] == "articles" and bool(ARTICLE_ID.fullmatch(parts[1]) and PART.fullmatch(parts[2]))
+    return (
+        len(parts) == 3 and parts[0] == "articles" and bool(ARTICLE_ID.fullmatch(parts[1]) and PART.fullmatch(parts[2]))
+    )
 
 
 def _why(error: OSError) -> str:
