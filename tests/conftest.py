@@ -80,6 +80,11 @@ def _index_answers() -> bool:
     return done.returncode == 0
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests in a browser last: they are slow, and Playwright keeps an event loop running that others trip on."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Look for what the test's markers say that it needs."""
     if item.get_closest_marker("browser"):
