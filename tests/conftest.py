@@ -81,7 +81,7 @@ def _index_answers() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests in a browser last: they are slow, and Playwright keeps an event loop running that others trip on."""
+    """Put the tests in a browser last: slow, and Playwright keeps an event loop running that others trip on."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
