@@ -11,7 +11,12 @@ from osintkit.errors import RecordError
 def test_words_that_name_a_country_stand_for_its_implicit_actor() -> None:
     actor = Actor.of_country("FR", name="Paris")
 
-    assert (actor.id, actor.kind, actor.country, dict(actor.basis)) == ("country:FR", "state", "FR", {"country": "text"})
+    assert (actor.id, actor.kind, actor.country, dict(actor.basis)) == (
+        "country:FR",
+        "state",
+        "FR",
+        {"country": "text"},
+    )
     assert actor.implicit
 
 
@@ -49,7 +54,7 @@ def test_a_country_is_two_capitals(country: str) -> None:
 
 
 def test_a_kind_is_one_of_the_known_ones() -> None:
-    with pytest.raises(RecordError, match="one of state, government, .*not 'union'"):
+    with pytest.raises(RecordError, match=r"one of state, government, .*not 'union'"):
         Actor("a" * 32, "Harbour Union", kind="union")
 
 

@@ -30,7 +30,7 @@ def test_one_about_the_whole_article_has_no_span() -> None:
 def test_an_unknown_attribute_names_the_known_ones() -> None:
     annotation = Annotation("a" * 32, "b" * 16, (), (), "claim")
 
-    with pytest.raises(UnknownNameError, match="'qoute'. Did you mean 'quote'"):
+    with pytest.raises(UnknownNameError, match=r"'qoute'. Did you mean 'quote'"):
         annotation.qoute  # type: ignore[attr-defined]  # noqa: B018
 
 

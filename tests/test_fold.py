@@ -35,7 +35,12 @@ ADD = made(A, 1, "add", label="event", note="first")
 def test_one_addition_is_the_record() -> None:
     state = fold([ADD])
 
-    assert (state.exists, state.fields, state.writer, state.article) == (True, {"label": "event", "note": "first"}, "amina", "a")
+    assert (state.exists, state.fields, state.writer, state.article) == (
+        True,
+        {"label": "event", "note": "first"},
+        "amina",
+        "a",
+    )
     assert (state.created, state.modified, state.heads) == ("at 1", "at 1", (ADD.id,))
 
 
@@ -156,14 +161,18 @@ def test_settling_is_an_edit_after_both() -> None:
 def test_an_edit_of_another_field_after_both_does_not_settle() -> None:
     mine, theirs = made(A, 2, "edit", ADD, note="mine"), made(B, 2, "edit", ADD, note="theirs")
 
-    assert conflicting(fold([ADD, mine, theirs, made(A, 3, "edit", mine, theirs, label="claim")])) == {"note": ["mine", "theirs"]}
+    assert conflicting(fold([ADD, mine, theirs, made(A, 3, "edit", mine, theirs, label="claim")])) == {
+        "note": ["mine", "theirs"]
+    }
 
 
 def test_a_settlement_taken_back_leaves_the_conflict() -> None:
     mine, theirs = made(A, 2, "edit", ADD, note="mine"), made(B, 2, "edit", ADD, note="theirs")
     settled = made(A, 3, "edit", mine, theirs, note="settled")
 
-    assert conflicting(fold([ADD, mine, theirs, settled, made(A, 4, "void", settled, voids=settled)])) == {"note": ["mine", "theirs"]}
+    assert conflicting(fold([ADD, mine, theirs, settled, made(A, 4, "void", settled, voids=settled)])) == {
+        "note": ["mine", "theirs"]
+    }
 
 
 def test_one_side_taken_back_ends_the_conflict() -> None:

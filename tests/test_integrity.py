@@ -22,7 +22,9 @@ from osintkit.journal import Problem
 def fill(path: Path) -> Path:
     """Make a case of two sessions and two articles, one with its original."""
     amina = Case(path, writer="amina")
-    first = amina.add(Article("Freedonia and Sylvania signed 🛰 a pact.", title="Pact", original=b"<p>x", original_ext="html"))
+    first = amina.add(
+        Article("Freedonia and Sylvania signed 🛰 a pact.", title="Pact", original=b"<p>x", original_ext="html")
+    )
     mark = amina.annotate(first, 0, 9, label="actor", note="who")
     del amina
     bo = Case(path, writer="bo")
@@ -57,7 +59,9 @@ def said(folder: Path) -> dict[str, object]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         case = Case(folder, writer="chen")
-    return {record.id: record for kind in (case.articles, case.annotations, case.links, case.actors) for record in kind()}
+    return {
+        record.id: record for kind in (case.articles, case.annotations, case.links, case.actors) for record in kind()
+    }
 
 
 def log_of(folder: Path, writer: str) -> Path:
@@ -101,7 +105,9 @@ def survives(folder: Path, file: Path, at: int, truth: dict[str, object]) -> str
                 return f"{file.name}, bit {at}: {problems}"
         shown = said(folder)
         wrong = [name for name, record in shown.items() if record != truth[name]]
-        torn = file.suffix == ".jsonl" and at // 8 == len(sound) - 1  # a last line without its end is "not yet" on opening
+        torn = (
+            file.suffix == ".jsonl" and at // 8 == len(sound) - 1
+        )  # a last line without its end is "not yet" on opening
         if wrong and not torn and not warned and not case._journal.problems:
             return f"{file.name}, bit {at}: {wrong} read wrongly in silence"
         return ""
@@ -116,7 +122,9 @@ def test_one_flipped_bit_anywhere_is_named(folder: Path) -> None:
     for file in sorted(each for each in folder.rglob("*") if each.is_file()):
         bits = file.stat().st_size * 8
         chosen = {*range(8), *range(bits - 8, bits), *(draw.randrange(bits) for _ in range(25))}
-        undetected += [failed for at in sorted(chosen & set(range(bits))) if (failed := survives(folder, file, at, truth))]
+        undetected += [
+            failed for at in sorted(chosen & set(range(bits))) if (failed := survives(folder, file, at, truth))
+        ]
     assert undetected == []
 
 
@@ -218,7 +226,9 @@ def test_a_body_that_was_blanked_without_a_reason(folder: Path) -> None:
     lines[1]["body"] = None
     log.write_bytes("".join(canonical_json(line) + "\n" for line in lines).encode())
 
-    assert any(p.line == 2 and "its body was blanked, and no operation says why" in p.sentence for p in verified(folder))
+    assert any(
+        p.line == 2 and "its body was blanked, and no operation says why" in p.sentence for p in verified(folder)
+    )
 
 
 def test_a_forged_log_of_another_case(folder: Path, tmp_path: Path) -> None:
@@ -327,7 +337,7 @@ def test_words_that_are_not_at_their_place(folder: Path) -> None:
 def test_a_missing_header_is_not_made_anew_in_silence(folder: Path) -> None:
     (folder / "case.json").unlink()
 
-    with pytest.raises(CaseError, match="lost its case.json"):
+    with pytest.raises(CaseError, match=r"lost its case.json"):
         Case(folder, writer="chen")
 
 

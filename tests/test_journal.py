@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -39,7 +40,11 @@ def opened(folder: Path) -> Journal:
 
 
 def logs(folder: Path) -> dict[str, bytes]:
-    return {file.stem: file.read_bytes() for file in sorted((folder / "log").glob("*"))} if (folder / "log").exists() else {}
+    return (
+        {file.stem: file.read_bytes() for file in sorted((folder / "log").glob("*"))}
+        if (folder / "log").exists()
+        else {}
+    )
 
 
 class CountingStore(MemoryStore):
@@ -81,7 +86,14 @@ def test_a_log_is_named_by_the_writer_and_sixteen_random_digits(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "writer, name",
-    [("Aminé K.", "amine-k"), ("李雷", "writer"), ("../../etc", "etc"), ("CON", "con"), ("a" * 80, "a" * 32), ("-", "writer")],
+    [
+        ("Aminé K.", "amine-k"),
+        ("李雷", "writer"),
+        ("../../etc", "etc"),
+        ("CON", "con"),
+        ("a" * 80, "a" * 32),
+        ("-", "writer"),
+    ],
 )
 def test_the_slug_is_plain_ascii_and_says_nothing_that_a_file_system_minds(writer: str, name: str) -> None:
     assert slug(writer) == name
@@ -166,7 +178,9 @@ def test_the_clock_counts_lines_whose_body_was_forgotten() -> None:
     store = MemoryStore()
     log = Journal(store).append([added()], writer="amina")[0].log
     raw = json.loads(store.read(log, 0))
-    store._logs[log] = bytearray(json.dumps(raw | {"body": None}, separators=(",", ":"), sort_keys=True).encode() + b"\n")
+    store._logs[log] = bytearray(
+        json.dumps(raw | {"body": None}, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    )
 
     journal = Journal(store)
 
@@ -232,7 +246,7 @@ def test_one_gesture_is_one_sync_of_the_log(tmp_path: Path, monkeypatch: pytest.
     real = os.fsync
 
     def fsync(descriptor: int) -> None:
-        synced.append("folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "file")
+        synced.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
@@ -359,7 +373,7 @@ def test_lines_end_at_line_feeds_only() -> None:
 
 def test_a_damaged_line_is_left_out_and_named_and_the_rest_is_read() -> None:
     store = MemoryStore()
-    first, second, third = Journal(store).append([added(), note("second"), added("r2")], writer="amina")
+    first, _, third = Journal(store).append([added(), note("second"), added("r2")], writer="amina")
     store._logs[first.log] = store._logs[first.log].replace(b"second", b"sekond")
 
     journal = Journal(store)
@@ -372,7 +386,7 @@ def test_a_damaged_line_is_left_out_and_named_and_the_rest_is_read() -> None:
 
 def test_a_later_session_does_not_vouch_for_a_damaged_line() -> None:
     store = MemoryStore()
-    first, second = Journal(store).append([added(), note("second")], writer="amina")
+    first, _ = Journal(store).append([added(), note("second")], writer="amina")
     store._logs[first.log] = store._logs[first.log].replace(b"second", b"sekond")
 
     assert Journal(store).append([added("r2")], writer="bo")[0].seen == ((first.log, 1, first.sha),)
@@ -436,8 +450,13 @@ def test_an_operation_of_a_newer_kit_is_listed() -> None:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2), st.booleans()), max_size=20), st.randoms(use_true_random=False))
-def test_logs_gathered_in_any_order_give_the_same_case(steps: list[tuple[str, int, bool]], order: random.Random) -> None:
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2), st.booleans()), max_size=20),
+    st.randoms(use_true_random=False),
+)
+def test_logs_gathered_in_any_order_give_the_same_case(
+    steps: list[tuple[str, int, bool]], order: random.Random
+) -> None:
     copies = {writer: MemoryStore() for writer in "abc"}
     journals = {writer: Journal(store) for writer, store in copies.items()}
     journals["a"].append([added(str(number)) for number in range(3)], writer="a")
@@ -490,7 +509,9 @@ def test_an_operation_is_found_by_its_name() -> None:
     assert journal.operation(operation.id) == operation
 
 
-@pytest.mark.parametrize("name", ["", "x", "x:1", ":", "x:", "{log}:2", "{log}:01", "{log}:-1", "{log}:" + "9" * 5000, "{log}:१"])
+@pytest.mark.parametrize(
+    "name", ["", "x", "x:1", ":", "x:", "{log}:2", "{log}:01", "{log}:-1", "{log}:" + "9" * 5000, "{log}:१"]
+)
 def test_a_name_that_is_none_finds_nothing(name: str) -> None:
     journal = Journal(MemoryStore())
     [operation] = journal.append([added()], writer="amina")
@@ -508,7 +529,7 @@ def test_a_record_listed_under_an_article_is_of_that_article() -> None:
 
 def test_the_past_is_what_had_been_written_up_to_an_operation() -> None:
     journal = Journal(MemoryStore())
-    first, second = journal.append([added(), note("second")], writer="amina")
+    first, _ = journal.append([added(), note("second")], writer="amina")
 
     past = journal.until(first)
     journal.append([note("third")], writer="amina")

@@ -143,7 +143,7 @@ def test_a_blanked_body_leaves_the_chain_whole() -> None:
 
 @pytest.mark.parametrize("version", [2, 0, "1", None, True, 1.0])
 def test_an_unknown_version_is_refused(version: object) -> None:
-    with pytest.raises(DamagedLineError, match="its version is .*; this osintkit reads version 1"):
+    with pytest.raises(DamagedLineError, match=r"its version is .*; this osintkit reads version 1"):
         read_line(rehashed(written(), v=version))
 
 

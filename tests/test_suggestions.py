@@ -162,14 +162,16 @@ def test_another_writers_marks_hide_no_suggestion(case: Case, article: Article) 
 
 
 def test_a_suggester_that_does_not_exist_names_the_known(case: Case, article: Article) -> None:
-    with pytest.raises(UnknownNameError, match="Unknown suggester 'country'. Did you mean 'countries'"):
+    with pytest.raises(UnknownNameError, match=r"Unknown suggester 'country'. Did you mean 'countries'"):
         case.suggest(article, by="country")
 
 
 def test_another_suggester_is_a_function_from_an_article(
     case: Case, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    suggestion = Annotation("e" * 32, article.id, (Span(18, 31),), (Quote("signed a pact"),), "event", status="suggested")
+    suggestion = Annotation(
+        "e" * 32, article.id, (Span(18, 31),), (Quote("signed a pact"),), "event", status="suggested"
+    )
     module = types.ModuleType("invented")
     module.events = lambda article: [suggestion]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "invented", module)

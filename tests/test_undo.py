@@ -154,7 +154,9 @@ def test_a_change_in_another_article_does_not_end_redo_in_this_one(case: Case, a
 def test_of_a_gesture_over_several_articles_undo_in_one_takes_back_its_part(case: Case, article: Article) -> None:
     other = Case(case._journal.store, writer="bo").add(Article("Another text."))
     fields = {"label": "actor", "spans": [], "quotes": []}
-    case._write([Draft("annotation", f"{n:032x}", "add", fields, article=a.id) for n, a in enumerate([article, other, article])])
+    case._write(
+        [Draft("annotation", f"{n:032x}", "add", fields, article=a.id) for n, a in enumerate([article, other, article])]
+    )
 
     assert len(case.undo(article)) == 2
     assert [annotation.article for annotation in case.annotations()] == [other.id]
@@ -231,7 +233,9 @@ def test_undo_looks_at_the_newest_operations_only() -> None:
         nonlocal looked_at
         for n in range(1_000_000, 0, -1):
             looked_at += 1
-            yield Operation("amina-1", n, n, "amina", "", (), "", "", "annotation", f"r{n}", "add", {}, None, "a", f"g{n}")
+            yield Operation(
+                "amina-1", n, n, "amina", "", (), "", "", "annotation", f"r{n}", "add", {}, None, "a", f"g{n}"
+            )
 
     drafts, undone = undo_drafts(endless(), lambda name: None, None)  # type: ignore[arg-type]
 

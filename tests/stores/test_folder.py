@@ -74,7 +74,7 @@ def test_a_folder_that_is_as_good_as_empty_may_become_one(tmp_path: Path, name: 
 def test_a_file_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "case").write_text("")
 
-    with pytest.raises(NotACaseError, match="is a file. A case is a folder"):
+    with pytest.raises(NotACaseError, match=r"is a file. A case is a folder"):
         FolderStore(tmp_path / "case")
 
 
@@ -82,7 +82,7 @@ def test_a_case_that_lost_its_header_is_not_made_anew(store: FolderStore) -> Non
     store.append(LOG, b"line\n")
     (store.path / "case.json").unlink()
 
-    with pytest.raises(CaseError, match="has lost its case.json. Put it back from a copy"):
+    with pytest.raises(CaseError, match=r"has lost its case.json. Put it back from a copy"):
         store.create(HEADER)
 
 
@@ -125,7 +125,9 @@ def test_a_full_disk_is_said_plainly(store: FolderStore, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, failing, full)
 
-    with pytest.raises(NotSavedError, match="the disk is full. Make room and do it again; what was saved before is safe"):
+    with pytest.raises(
+        NotSavedError, match=r"the disk is full. Make room and do it again; what was saved before is safe"
+    ):
         store.append(LOG, b"one\n")
 
 
@@ -157,7 +159,7 @@ def test_a_folder_that_may_not_be_written_is_said_plainly(store: FolderStore, mo
 
     monkeypatch.setattr(os, "open", refused)
 
-    with pytest.raises(NotSavedError, match="may not be written to or read. Change its permissions, or copy the case"):
+    with pytest.raises(NotSavedError, match=r"may not be written to or read. Change its permissions, or copy the case"):
         store.append(LOG, b"one\n")
     with pytest.raises(NotSavedError, match="may not be written to"):
         store.put_article(ARTICLE, {"text.txt": b"x"})
@@ -165,7 +167,9 @@ def test_a_folder_that_may_not_be_written_is_said_plainly(store: FolderStore, mo
         FolderStore(store.path.parent / "other").create(HEADER)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all"
+)
 def test_a_read_only_folder(store: FolderStore) -> None:
     store.path.chmod(0o500)
     try:
@@ -181,7 +185,7 @@ def test_a_log_that_something_else_wrote_over_is_not_gone_on_with(store: FolderS
     store.append(LOG, b"two\n")
     (store.path / "log" / f"{LOG}.jsonl").write_bytes(content)
 
-    with pytest.raises(NotSavedError, match="something else deleted, replaced or changed .* a new log is then begun"):
+    with pytest.raises(NotSavedError, match=r"something else deleted, replaced or changed .* a new log is then begun"):
         store.append(LOG, b"three\n")
 
 
@@ -352,9 +356,12 @@ store = FolderStore(sys.argv[1])
 store.create(b'{"format":"osintkit-case","version":1,"id":"0"}\\n')
 journal = Journal(store)
 for number in range(40):
-    journal.append([Draft("actor", f"{number:032x}", "add" if sys.argv[2] == "0" else "edit", {"name": sys.argv[2]})], writer="w" + sys.argv[2])
+    do = "add" if sys.argv[2] == "0" else "edit"
+    journal.append([Draft("actor", f"{number:032x}", do, {"name": sys.argv[2]})], writer="w" + sys.argv[2])
 """
-    workers = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "case"), str(number)]) for number in range(8)]
+    workers = [
+        subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "case"), str(number)]) for number in range(8)
+    ]
 
     assert [worker.wait(60) for worker in workers] == [0] * 8
     from osintkit.case import Case

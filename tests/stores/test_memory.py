@@ -63,5 +63,5 @@ def test_two_memory_stores_are_two_cases() -> None:
 
 def test_a_kind_of_store_is_found_by_its_name() -> None:
     assert store_class("memory") is MemoryStore
-    with pytest.raises(UnknownNameError, match="Unknown store 'folders'. Did you mean 'folder'"):
+    with pytest.raises(UnknownNameError, match=r"Unknown store 'folders'. Did you mean 'folder'"):
         store_class("folders")
