@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from osintkit.figures.curves import Pixel, sampled
@@ -12,6 +13,7 @@ from osintkit.figures.places import COLUMN
 from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, TO_NOBODY
 
 MOST_WORDED = 60  # lines; above it they carry their numbers only, and the words are in the ledger
+STEP = 8.0  # px between two points of a line, as labels count them
 SHORT = (TO_NOBODY, FROM_NOBODY, LOOP)  # lines that a label on them would hide
 
 
@@ -26,9 +28,9 @@ def captioned(
     taken = Field(*size)
     for node in nodes:
         taken.take(Box.around(node.x, node.y, node.radius + 2))
-    lines = {curve.id: sampled(curve.bezier, 40) for curve in drawn}
+    lines = {curve.id: sampled(curve.bezier, 50) for curve in drawn}
     for at, curve in enumerate(drawn):
-        taken.lay(lines[curve.id], at)
+        taken.lay(sampled(curve.bezier, _count(curve)), at)
         if curve.form == LOOP:  # its inside is no place for words
             xs, ys = zip(*lines[curve.id], strict=True)
             taken.take(Box(min(xs), min(ys), max(xs), max(ys)))
@@ -37,15 +39,22 @@ def captioned(
                 taken.take(Box.around(*mark, 8))
     labels, unlabelled = [], []
     rooms = (230.0, 150.0, 0.0) if len(drawn) <= MOST_WORDED else (0.0,)
+    # Words that run along another line hide it: at most so many of its points, fewer where all is short.
+    hides = 16 if size[0] >= 640 else 8
     for node in sorted(nodes, key=lambda n: -n.count):
         labels.append(_name_label(taken, node, name_size))
     for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
-        label = _line_label(taken, curve, lines[curve.id], owner=at, size=label_size, rooms=rooms)
+        label = _line_label(taken, curve, lines[curve.id], owner=at, size=label_size, rooms=rooms, hides=hides)
         if label is None:
             unlabelled.append(curve.id)
         else:
             labels.append(label)
     return tuple(label for label in labels if label is not None), tuple(unlabelled)
+
+
+def _count(curve: Curve) -> int:
+    (ax, ay), _, _, (bx, by) = curve.bezier
+    return max(4, min(100, round(math.hypot(bx - ax, by - ay) / STEP)))
 
 
 def _name_label(taken: Field, node: Node, size: float) -> Label | None:
@@ -62,7 +71,7 @@ def _name_label(taken: Field, node: Node, size: float) -> Label | None:
         if not node.mapped:
             left, top = node.x - width / 2, node.y + node.radius + 3
             places = [Place(-1.0, Box(left, top, left + width, top + height)), *places]
-        place = best_place(taken, places, -1)
+        place = best_place(taken, places, -1, weight=0.9)
         if place:
             return Label(node.id, "node", isolated(text), place.box, letters, words=place.box)
     return None
@@ -74,7 +83,7 @@ def _column_size(name: str, size: float) -> float:
 
 
 def _line_label(
-    taken: Field, curve: Curve, points: Sequence[Pixel], *, owner: int, size: float, rooms: Sequence[float]
+    taken: Field, curve: Curve, points: Sequence[Pixel], *, owner: int, size: float, rooms: Sequence[float], hides: int
 ) -> Label | None:
     height = size + 7
     badge = height if curve.form != CONTRIBUTION else 0.0
@@ -82,7 +91,9 @@ def _line_label(
     for room in rooms:
         text = cut(curve.text, room, size, bold=True) if room else ""
         words = text_width(text, size, bold=True) + 12 if text else 0.0
-        place = best_place(taken, _places(curve, points, words, height, badge), owner if badge_on_line else -1)
+        place = best_place(
+            taken, _places(curve, points, words, height, badge), owner if badge_on_line else -1, hides=hides
+        )
         if place:
             number = curve.number if badge else None
             return Label(curve.id, "line", text, place.box, size, place.badge, place.words, number)

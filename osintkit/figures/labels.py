@@ -94,21 +94,30 @@ class Place:
     badge: Box | None = None
     words: Box | None = None
 
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What it covers: badge and words may stand under each other, with room beside the badge."""
+        return tuple(box for box in (self.badge, self.words) if box) or (self.box,)
 
-def best_place(taken: Field, places: Iterable[Place], owner: int) -> Place | None:
+
+def best_place(
+    taken: Field, places: Iterable[Place], owner: int, *, weight: float = 0.35, hides: int = 1000
+) -> Place | None:
     """Choose the free place with the least dislike and fewest points of other lines under it, and take it.
 
-    None when all of them cover something.
+    None when all of them cover something, or more than `hides` points of other lines. `weight` is the dislike of each.
     """
     best, least = None, math.inf
     for place in places:
-        if place.dislike >= least or not taken.free(place.box):
+        if place.dislike >= least or not all(map(taken.free, place.boxes)):
             continue
-        cost = place.dislike + 0.6 * taken.covered(place.box, owner)
-        if cost < least:
+        hidden = sum(taken.covered(box, owner) for box in place.boxes)
+        cost = place.dislike + weight * hidden
+        if cost < least and hidden <= hides:
             best, least = place, cost
     if best is not None:
-        taken.take(best.box)
+        for box in best.boxes:
+            taken.take(box)
     return best
 
 
@@ -167,7 +176,10 @@ def along_line(points: Sequence[Pixel], words: float, height: float, badge: floa
         found.append(Place(off, Box(x - half, top, right.right, bottom), square, right))
         found.append(Place(off + 0.2, Box(left.left, top, x + half, bottom), square, left))
         for shift, more in ((height, 1.4), (-height, 1.5)):
-            under = Box(x - words / 2, top + shift, x + words / 2, bottom + shift)
-            whole = Box(under.left, min(top, under.top), under.right, max(bottom, under.bottom))
-            found.append(Place(off + more, whole if badge else under, square, under))
+            for start, worse in ((x - words / 2, 0.0), (x + half - words, 0.2), (x - half, 0.2)):
+                under = Box(start, top + shift, start + words, bottom + shift)
+                whole = Box(
+                    min(start, x - half), min(top, under.top), max(under.right, x + half), max(bottom, under.bottom)
+                )
+                found.append(Place(off + more + worse, whole if badge else under, square, under))
     return found

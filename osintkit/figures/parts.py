@@ -76,3 +76,8 @@ class Label:
     badge: Box | None = None
     words: Box | None = None
     number: int | None = None
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What it covers: badge and words, which may stand under each other."""
+        return tuple(box for box in (self.badge, self.words) if box) or (self.box,)

@@ -20,7 +20,7 @@ from osintkit.figures.style import DASH, FONT, Theme, theme_named
 from osintkit.figures.words import words_in
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go  # type: ignore[import-untyped]
+    import plotly.graph_objects as go
 
     from osintkit.claims import Claim
 
