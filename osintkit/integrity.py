@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osintkit.article import Article, article_id
+from osintkit.article import article_id
 from osintkit.canonical import sha256_hex
-from osintkit.errors import InputError, OsintkitError
+from osintkit.errors import CaseError, OsintkitError
 from osintkit.journal import Journal, Problem
 from osintkit.stores import Store
 from osintkit.view import View, stored_article
@@ -88,39 +88,41 @@ def _blanked(journal: Journal) -> Iterator[Problem]:
 
 
 def _articles(journal: Journal) -> Iterator[Problem]:
-    store = journal.store
-    known = set(journal.records("article"))
-    for name in store.article_ids():
+    store, known = journal.store, set(journal.records("article"))
+    try:
+        stored = store.article_ids()
+    except CaseError as error:
+        yield Problem("articles", 0, str(error))
+        return
+    for name in stored:
         if name not in known:
-            yield Problem(f"articles/{name}", 0, "no log tells of this article. Add its original again to take it in.")
+            sentence = "no log tells of this article. Add its original again to take it in."
+            yield Problem(f"articles/{name}", 0, sentence)
     for name in sorted(known):
         state = journal.state("article", name)
-        place = f"articles/{name}"
-        if state is None or not store.article_parts(name):
-            if state is not None and state.exists:
-                yield Problem(place, 0, "this article is missing: the logs tell of it.")
+        if state is None or not (state.exists or name in stored):
             continue
         try:
-            article = stored_article(journal, name)
+            yield from _one_article(journal, name, state.fields)
         except OsintkitError as error:
-            yield Problem(place, 0, str(error))
-            continue
-        yield from _one_article(journal, name, article, state.fields)
+            yield Problem(f"articles/{name}", 0, str(error))
 
 
-def _one_article(journal: Journal, name: str, article: Article, fields: Mapping[str, object]) -> Iterator[Problem]:
+def _one_article(journal: Journal, name: str, fields: Mapping[str, object]) -> Iterator[Problem]:
     place, store = f"articles/{name}", journal.store
+    parts = store.article_parts(name)
+    if not parts:
+        yield Problem(place, 0, "this article is missing: the logs tell of it.")
+        return
+    article = stored_article(journal, name)
     expected = article_id(article.text_sha256, article.original_sha256, article.url, article.outlet)
     if expected != name or article.id != name:
         yield Problem(f"{place}/article.json", 0, f"its text and metadata belong to the article {expected}.")
     if fields.get("text_sha256") not in (None, article.text_sha256):
         yield Problem(f"{place}/text.txt", 0, "this is not the text that was added.")
-    originals = [part for part in store.article_parts(name) if part.startswith("original.")]
+    originals = [part for part in parts if part.startswith("original.")]
     if article.original_sha256 is not None and not originals:
         yield Problem(place, 0, "the original is missing.")
     for part in originals:
-        try:
-            if sha256_hex(store.article_part(name, part)) != article.original_sha256:
-                yield Problem(f"{place}/{part}", 0, "the original is not the one that was read.")
-        except InputError as error:
-            yield Problem(f"{place}/{part}", 0, str(error))
+        if sha256_hex(store.article_part(name, part)) != article.original_sha256:
+            yield Problem(f"{place}/{part}", 0, "the original is not the one that was read.")

@@ -276,6 +276,20 @@ def test_a_swapped_original(folder: Path) -> None:
     assert "the original is not the one that was read" in problem.sentence
 
 
+@pytest.mark.parametrize("place", ["original.html", "text.txt", "article.json", "", ".."])
+def test_a_link_in_the_place_of_an_article_is_named(folder: Path, tmp_path: Path, place: str) -> None:
+    there = article(folder, "text.txt").parent / place
+    real = there.resolve()
+    real.rename(tmp_path / "elsewhere")
+    try:
+        real.symlink_to(tmp_path / "elsewhere")
+    except OSError:  # Windows without the right to
+        pytest.skip("needs a system that lets this user make symbolic links")
+
+    assert "is a symbolic link" in str(verified(folder))
+    said(folder)  # what does not rest on it can be read
+
+
 def test_a_missing_original(folder: Path) -> None:
     article(folder, "original.html").unlink()
 

@@ -194,7 +194,7 @@ class FolderStore:
                 elif name in leaves and not _belongs(place):
                     found.append((place, "does not belong into a case"))
         attributes = self.path / ".gitattributes"
-        if not attributes.is_symlink() and (not attributes.exists() or _ATTRIBUTES not in attributes.read_bytes()):
+        if not attributes.is_symlink() and (not attributes.is_file() or _ATTRIBUTES not in attributes.read_bytes()):
             found.append(
                 (".gitattributes", "lacks its line '* -text': git on Windows would change line ends, and so every hash")
             )
