@@ -263,8 +263,8 @@ class Case(View):
         """Make this the case's codebook. Only what differs is written, so two people may change different labels."""
         fields = change.codebook_changes(self.codebook, codebook)
         if fields:
-            action = "edit" if self._journal.state(CODEBOOK, CODEBOOK) else "add"
-            self._write([Draft(CODEBOOK, CODEBOOK, action, fields)])
+            # Always an addition: undoing the first change must not take everybody's later ones with it.
+            self._write([Draft(CODEBOOK, CODEBOOK, "add", fields)])
         return self.codebook
 
     def undo(self, article: Article | str | None = None) -> list[Operation]:

@@ -98,23 +98,20 @@ def fold(operations: Iterable[Operation]) -> Folded:
 
 
 def _changes(ordered: Sequence[Operation]) -> list[Operation]:
-    """Keep what counts. An addition that was voided stays, with its void as a removal.
+    """Keep what counts. Where every addition was voided, these stay, with their voids as removals.
 
     So somebody's edit, which the one who takes the addition back had not seen, does not vanish with it.
     """
     active = active_operations(ordered)
     adders = {operation.id: operation.writer for operation in ordered if operation.action == "add"}
-    added_again = any(name in active for name in adders)
+    if any(name in active for name in adders):
+        return [operation for operation in ordered if operation.id in active and operation.action in CHANGES]
     return [
         operation
         for operation in ordered
-        if (operation.id in active and operation.action in CHANGES)
-        or (
-            operation.id in active
-            and operation.action == "void"
-            and adders.get(operation.voids or "") == operation.writer
-        )
-        or (operation.action == "add" and not added_again)
+        if operation.action == "add"
+        or (operation.id in active and operation.action in CHANGES)
+        or (operation.id in active and adders.get(operation.voids or "") == operation.writer)
     ]
 
 

@@ -228,6 +228,42 @@ def test_two_people_change_different_labels() -> None:
     assert amina.conflicts() == []
 
 
+def test_a_change_that_was_taken_back_does_not_return_with_the_next() -> None:
+    case = Case(MemoryStore(), writer="amina")
+    case.edit_codebook(changed(case.codebook, "labels", "ship"))
+    case.undo()
+    assert case.codebook == default_codebook()
+
+    case.edit_codebook(changed(case.codebook, "labels", "plane"))
+
+    assert set(case.codebook.labels) - set(default_codebook().labels) == {"plane"}
+
+
+def test_who_takes_back_the_first_change_leaves_the_others() -> None:
+    store = MemoryStore()
+    amina, bo = Case(store, writer="amina"), Case(store, writer="bo")
+    amina.edit_codebook(changed(amina.codebook, "labels", "ship"))
+    bo.edit_codebook(changed(bo.codebook, "labels", "plane"))
+
+    amina.undo()
+
+    assert set(amina.codebook.labels) - set(default_codebook().labels) == {"plane"}
+    amina.redo()
+    assert {"ship", "plane"} <= amina.codebook.labels.keys()
+
+
+def test_two_changes_of_one_label_are_a_conflict() -> None:
+    amina = Case(MemoryStore(), writer="amina")
+    bo = _apart(amina)
+    amina.edit_codebook(changed(amina.codebook, "labels", "actor", key="v"))
+    bo.edit_codebook(changed(bo.codebook, "labels", "actor", key="w"))
+    _gather(amina, bo)
+
+    assert [conflict.field for conflict in amina.conflicts()] == ["labels:actor"]
+    amina.edit_codebook(changed(amina.codebook, "labels", "actor", key="z"))
+    assert amina.conflicts() == []
+
+
 def _apart(amina: Case) -> Case:
     other = copy.deepcopy(amina._journal.store)
     return Case(other, writer="bo")

@@ -225,6 +225,12 @@ def test_a_record_added_anew_has_nothing_of_what_was_taken_back() -> None:
     assert fold([ADD, undo, made(A, 3, "add", undo, label="claim")]).fields == {"label": "claim"}
 
 
+def test_of_two_additions_one_taken_back_leaves_the_other() -> None:
+    other = made(B, 2, "add", ADD, label="claim")
+
+    assert fold([ADD, other, made(A, 3, "void", other, voids=ADD)]).fields == {"label": "claim"}
+
+
 def test_two_removals_remove() -> None:
     state = fold([ADD, made(A, 2, "remove", ADD), made(B, 2, "remove", ADD)])
 
