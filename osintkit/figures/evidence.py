@@ -10,11 +10,8 @@ from osintkit.figures.scene import Curve, Scene
 from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 
-_TEXTS = (
-    "title", "empty", "empty how", "not drawn", "all drawn", "undated", "unknown outlet", "independence", "borders",
-    "how to read", "named", "unnamed", "widths", "ledger", "when", "circle", "nothing drawn", "open", "save", "passage",
-    "pressed", "close", "said by whom", "line", "failed",
-)  # fmt: skip
+# The words of the table that a page needs around its evidence.
+_TEXTS = ("title", "empty how", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
 
 
 def evidence(scene: Scene) -> dict[str, Any]:
@@ -30,7 +27,7 @@ def evidence(scene: Scene) -> dict[str, Any]:
         "language": scene.language,
         "summary": scene.summary,
         "told": list(scene.told),
-        "words": {key: words.texts[key] for key in _TEXTS if key in words.texts},
+        "words": {key: words.texts[key] for key in _TEXTS},
         "lines": [
             {
                 "id": curve.id,

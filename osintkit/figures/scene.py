@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from osintkit.actor import Actor
+from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.claims import Claim, Origins
 from osintkit.claims import origins as count_origins
 from osintkit.errors import InputError, unknown_name
@@ -188,7 +188,8 @@ def _layout(
 
 
 def _named(actor: Actor, language: str) -> str:
-    if actor.implicit and actor.country and on_map(actor):
+    # Only a country goes by its country's name: "Iranian officials" are drawn at Iran, never as Iran.
+    if actor.id.startswith(COUNTRY_PREFIX) and actor.country and on_map(actor):
         from osintkit.gazetteer import country_name
 
         return country_name(actor.country, language)

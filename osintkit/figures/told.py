@@ -42,6 +42,8 @@ def ends_told(tie: Tie, names: Mapping[str, str], words: Words) -> str:
     b = short(names[tie.target]) if tie.target else ""
     if tie.form == MUTUAL:
         return words.listed([a, b])
+    if tie.form == CONTRIBUTION and not any(tie.target == doer.id for claim in tie.claims for doer in claim.doers):
+        return words.say("contributes to deed", a=a, b=b)
     key = {LOOP: "itself", TO_NOBODY: "to nobody said", FROM_NOBODY: "from nobody said", CONTRIBUTION: "contributes"}
     return words.say(key.get(tie.form, "to"), a=a, b=b)
 
