@@ -15,6 +15,10 @@ from osintkit.place import Place
 # Degrees of latitude around a coast that still count as the country: outlines are thinned, so harbours, spits and
 # small islands lie outside them. About 20 km; checked with the capitals of all countries.
 SHORE = 0.18
+# Degrees around a capital or label point that count as a country too small to be drawn right (Vatican, San Marino).
+CITY = 0.03
+# Width and height in degrees, together, of the largest piece of such a country.
+_SMALL = 0.5
 
 
 @cache
@@ -58,14 +62,32 @@ def _near(x: float, y: float, margin: float) -> Iterator[tuple[str, Polygon, flo
                 yield code, polygon, turned
 
 
-def _points_near(x: float, y: float) -> Iterator[tuple[float, str]]:
-    """Yield the countries without a shape whose point is near."""
-    for code in outlines.countries():
-        if not outlines.shape(code):
-            longitude, latitude = outlines.label_point(code)
-            away = math.hypot((x - longitude) * math.cos(math.radians(y)), y - latitude)
-            if away <= SHORE:
-                yield away, code
+@cache
+def _points() -> tuple[tuple[str, float, float, float], ...]:
+    """List code, longitude, latitude and reach of the capital and label points.
+
+    A point within reach decides before the outlines do: near it for a country too small to be drawn right, exactly on
+    it for any other, so that a capital on a disputed or thinned border is its country's.
+    """
+    found = []
+    for code in gazetteer.codes():
+        own = [(box[3] - box[1]) + (box[4] - box[2]) for box in _boxes() if box[0] == code]
+        small = not own or max(own) < _SMALL
+        capital = gazetteer.capital_point(code)
+        label = gazetteer.label_point(code)
+        for point in (capital, label) if capital else (label,):
+            found.append((code, point.longitude, point.latitude, CITY if small else 0.0))
+    return tuple(found)
+
+
+def _points_near(x: float, y: float) -> Iterator[tuple[float, str, float]]:
+    """Yield distance, code and reach of the points that are near, across the antimeridian too."""
+    shrink = math.cos(math.radians(y))
+    for code, longitude, latitude, reach in _points():
+        east = (x - longitude + 180) % 360 - 180
+        away = math.hypot(east * shrink, y - latitude)
+        if away <= SHORE:
+            yield away, code, reach
 
 
 def country_at(*, latitude: float, longitude: float) -> Place | None:
@@ -75,11 +97,15 @@ def country_at(*, latitude: float, longitude: float) -> Place | None:
     lists it; `outlines.topology().areas` names the claims.
     """
     x, y = (longitude + 180) % 360 - 180, latitude
+    points = sorted(_points_near(x, y))
+    for away, code, reach in points:
+        if away <= reach:
+            return _place(code, away)
     held = [code for code, polygon, turned in _near(x, y, 0) if _holds(polygon, turned, y)]
     if held:
         return _place(held[0], 0.0)
     shore = [(_distance(polygon, turned, y), code) for code, polygon, turned in _near(x, y, SHORE)]
-    near = min([*shore, *_points_near(x, y)], default=(math.inf, ""))
+    near = min([*shore, *((away, code) for away, code, _ in points)], default=(math.inf, ""))
     return _place(near[1], near[0]) if near[0] <= SHORE else None
 
 

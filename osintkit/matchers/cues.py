@@ -7,6 +7,10 @@ from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.document import LINKS, Document, Word
 
 
+# The most letters of small words that Arabic and Hebrew write onto a name.
+_CLITICS = 3
+
+
 def cued(table: Table, kind: str, side: str, word: Word, document: Document) -> bool:
     """Tell whether a word is one of the cues of a class, in a language of the text."""
     return spoken(table.cues.get((kind, side), {}).get(word.folded, frozenset()), document)
@@ -28,6 +32,8 @@ def located(document: Document, table: Table, candidate: Candidate) -> bool:
 def linked(document: Document, start: int) -> Word | None:
     """Give the word before a name, small linking words skipped: the "Gulf" of "Gulf of Oman"."""
     for word in document.before(start, 4):
+        if not word.gap and len(word.folded) <= _CLITICS and "\u0590" <= word.folded[0] <= "\u06ff":
+            continue  # small words written onto the name
         if word.gap not in (" ", "'", "-", "\u200c", ""):
             return None
         if word.folded not in LINKS:

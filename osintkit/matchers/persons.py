@@ -58,7 +58,20 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
         return True
     if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
         return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
-    return word.gap == " " and word.capital and word.folded in table.given_names
+    if word.gap != " " or not word.capital:
+        return False
+    return word.folded in table.given_names or _unknown_name(document, table, candidate, word)
+
+
+def _unknown_name(document: Document, table: Table, candidate: Candidate, word: Word) -> bool:
+    """Tell whether a frequent surname stands behind a word that only a name can be: "the Agnieszka Holland film"."""
+    if not any(entry.trap == "surname" for entry in candidate.entries) or not word.written[1:].islower():
+        return False
+    if word.folded in table.rows or cued(table, "noname", "before", word, document):
+        return False
+    start = word.end - len(word.folded)
+    common = cued(table, "function", "any", word, document) or cued(table, "institution", "after", word, document)
+    return not common and not document.starts_sentence(start) and not _headline(document, candidate)
 
 
 def _given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:

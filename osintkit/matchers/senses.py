@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from osintkit.gazetteer import Table
-from osintkit.matchers.cues import located, spoken
+from osintkit.matchers.cues import cued, linked, located, spoken
 from osintkit.matchers.document import Document
 from osintkit.matchers.verdict import Verdict
 
@@ -16,6 +16,8 @@ from osintkit.matchers.verdict import Verdict
 _SENSES = ("person", "us-town", "us-state", "local")
 # Flags of names that prove nothing about their country by themselves.
 _UNCERTAIN = frozenset(("weak", "common", "namesake"))
+# Scripts without capitals: there "in" tells a name from a common word.
+_NO_CAPITALS = frozenset(("ar", "fa", "he"))
 _GEORGIA = "GE"
 _BIRD = "turkey"
 # Words for places in North America that make a text a local one.
@@ -123,9 +125,18 @@ def _us_georgia(whole: _Whole, verdict: Verdict) -> _Refusal:
 
 
 def _weak(whole: _Whole, verdict: Verdict) -> _Refusal:
-    if "weak" not in verdict.flags or whole.others(verdict):
+    if "weak" not in verdict.flags or whole.others(verdict) or _governed(whole, verdict):
         return None
     return "ambiguous", "a name of many people and places, and nothing else here of its country"
+
+
+def _governed(whole: _Whole, verdict: Verdict) -> bool:
+    """Tell whether the words before say that it is a country: "the government of Jersey", "le Salvador"."""
+    start = verdict.candidate.start
+    if located(whole.document, whole.table, verdict.candidate) and whole.document.languages <= _NO_CAPITALS:
+        return True
+    words = [linked(whole.document, start), *whole.document.before(start)]
+    return any(word is not None and cued(whole.table, "polity", "before", word, whole.document) for word in words)
 
 
 def _common(whole: _Whole, verdict: Verdict) -> _Refusal:

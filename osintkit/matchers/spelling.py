@@ -24,6 +24,8 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
         if document.lower:
             return len(letters) > 2 or "." in written
         return letters.isupper() or not any(c.isupper() or c.islower() for c in letters) or written == name
+    if entry.kind == "trap" and name.isupper():
+        return written.isupper()
     if name[0].isupper() and written[0].islower():
         return document.lower
     # "White house painters", "la réunion": a name whose last word has a capital needs it.

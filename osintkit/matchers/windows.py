@@ -127,6 +127,7 @@ def _shorts(
         or not _HAN.match(text[position - 1])
         or _cue(document, table, "link", before, end=True)
     )
+    found = [_beside(candidate, found) for candidate in found]
     if len(found) > 1 and (free or _cue(document, table, "after", after, end=False)):
         return found
     if _cue(document, table, "before", before, end=True) and not _longest(document, table, position - 1, end):
@@ -134,6 +135,16 @@ def _shorts(
     if len(found) == 1 and free and _cue(document, table, "after", text[position + 1 : position + 4], end=False):
         return [first]
     return []
+
+
+# What an ambiguous character means beside another: 巴 is Palestine beside Israel, and Pakistan beside India.
+_BESIDE = {("巴", "以"): "PS"}
+
+
+def _beside(candidate: Candidate, group: list[Candidate]) -> Candidate:
+    meant = next((_BESIDE[pair] for other in group if (pair := (candidate.key, other.key)) in _BESIDE), None)
+    kept = tuple(entry for entry in candidate.entries if meant is None or entry.country == meant)
+    return candidate._replace(entries=kept)
 
 
 _HANGUL_WORD = re.compile("[\uac00-\ud7a3]+")
