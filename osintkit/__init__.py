@@ -4,8 +4,6 @@ Importing the package loads nothing else: each public name is fetched on first u
 installed and in a browser.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -89,5 +87,5 @@ def __getattr__(name: str) -> object:
     return value
 
 
-def __dir__() -> list[str]:
+def __dir__() -> "list[str]":  # quoted: an older Python has to get as far as saying that it is too old
     return [*__all__, "__version__"]

@@ -78,8 +78,10 @@ class ActorMap(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Stop following the case and leave the page."""
-        self._stop()
-        if self._still is not None:
+        # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
+        if hasattr(self, "_stop"):
+            self._stop()
+        if getattr(self, "_still", None) is not None:
             self._still.close()
         super().close()
 

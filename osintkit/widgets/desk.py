@@ -52,8 +52,8 @@ class Desk(ipywidgets.Box):  # type: ignore[misc]
 
     def close(self) -> None:
         """Close both parts."""
-        self.annotator.close()
-        self.map.close()
+        for part in self.children:
+            part.close()
         super().close()
 
     def _ipython_display_(self) -> None:

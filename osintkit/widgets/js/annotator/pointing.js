@@ -2,6 +2,7 @@
 
 import { makeWalker, trimmed } from "./segments.js";
 
+const DRAG = 5; // pixels that a pointer moves before it is a drag
 const SETTLED = 250; // milliseconds without a change after which a selection by touch is taken
 
 /** Give the marks over a unit, the shortest first; `all` are marks and suggestions. */
@@ -20,7 +21,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
   const { store } = session;
   const walker = makeWalker(view.text, view.lines, store.article?.language);
   let anchor = null; // the word from which a selection by keys extends
-  let pressed = false;
+  let pressed = null; // where the pointer went down, while it is
   let settling;
   let shown = null;
   let after = null; // what a click or drag still has to do once the browser has done its part
@@ -56,8 +57,20 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
 
   const take = (span) => (ui.picking ? gestures.pick({ span }) : ui.set({ range: span, selected: null, menu: null }));
 
+  const unitUnder = (event) => view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
+
+  /**
+   * The words between where the pointer went down and up, for when the browser lost its selection on the way: Chromium
+   * does, where a right-to-left word starts with a narrow letter and the pointer goes down on its edge.
+   */
+  const dragged = (event) => {
+    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < DRAG) return null;
+    const ends = [pressed.unit, unitUnder(event)];
+    return ends.includes(null) ? null : trimmed(view.text, ends.sort((a, b) => a - b));
+  };
+
   const press = (event) => {
-    const unit = view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
+    const unit = unitUnder(event);
     if (unit === null) return ui.set({ range: null, selected: null, menu: null });
     const hits = marksAt([...store.annotations.values(), ...store.pending()], unit);
     const following = hits[(hits.findIndex(({ id }) => id === ui.selected) + 1) % hits.length];
@@ -67,21 +80,22 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     ui.set({ range: null, selected: null, menu: null });
   };
 
-  element.addEventListener("pointerdown", () => (pressed = true), { signal });
+  element.addEventListener("pointerdown", (event) => (pressed = { x: event.clientX, y: event.clientY, unit: unitUnder(event) }), { signal });
   element.addEventListener("pointerup", (event) => {
-    pressed = false;
+    const drag = event.pointerType === "touch" ? null : dragged(event);
+    pressed = null;
     if (event.button !== 0) return;
     element.focus({ preventScroll: true });
     // A click clears the old selection only after this event: look once it has.
     soon(() => {
-      const span = chosen();
+      const span = chosen() ?? drag;
       anchor = null;
       if (span) take(span);
       else if (event.detail < 2) press(event);
     });
   }, { signal });
   element.addEventListener("dblclick", (event) => {
-    const unit = view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
+    const unit = unitUnder(event);
     const word = unit === null ? null : walker.at(unit);
     if (word) soon(() => take(word));
   }, { signal });
@@ -94,7 +108,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
       if (span && String(span) !== String(ui.range)) ui.set({ range: span, selected: null, menu: null });
     }, SETTLED);
   }, { signal });
-  window.addEventListener("pointerup", () => (pressed = false), { signal });
+  window.addEventListener("pointerup", () => (pressed = null), { signal });
 
   /** Show the chosen words as the browser's own selection, so that they can be seen and copied. */
   const show = (range) => {

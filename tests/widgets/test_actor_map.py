@@ -1,0 +1,129 @@
+"""The actor map and the Desk, seen from Python."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+
+from osintkit.article import Article
+from osintkit.case import Case
+from osintkit.errors import UnknownNameError
+from osintkit.stores.memory import MemoryStore
+from osintkit.widgets.actor_map import ActorMap
+from osintkit.widgets.desk import Desk
+from osintkit.widgets.engine import shared_engine
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def case():
+    return Case(MemoryStore(), writer="amina")
+
+
+def praise(case, text="Norway praised Kenya.", title=None):
+    """Mark one event with its two actors."""
+    article = case.add(Article(text, title=title))
+    event = case.annotate(article, 7, 14, label="event", type="SUPPORT")
+    case.link(event, case.annotate(article, 0, 6, label="actor"), type="by")
+    case.link(event, case.annotate(article, 15, 20, label="actor"), type="to")
+    return event
+
+
+def picture(widget):
+    return json.loads(widget._picture)
+
+
+def test_the_map_of_an_empty_case_says_that_there_is_nothing_yet(case):
+    assert (picture(ActorMap(case))["lines"], picture(ActorMap(case))["summary"]) == ([], "No claim to draw yet")
+
+
+def test_a_line_appears_as_soon_as_it_is_marked(case):
+    widget = ActorMap(case)
+
+    event = praise(case)
+
+    (line,) = picture(widget)["lines"]
+    assert (line["head"], line["what"]) == ("Norway to Kenya", "backs in words")
+    assert line["passages"][0]["event"] == event.id
+
+
+def test_a_closed_map_no_longer_follows_the_case(case):
+    widget = ActorMap(case)
+    widget.close()
+
+    praise(case)
+
+    assert picture(widget)["lines"] == []
+
+
+def test_the_map_takes_the_width_theme_and_language_of_the_page(case):
+    praise(case)
+    widget = ActorMap(case)
+
+    widget._page = {"width": 900, "dark": True, "language": "fr"}
+
+    shown = picture(widget)
+    assert shown["lines"][0]["head"] == "Norvège envers Kenya" or "Norvège" in shown["lines"][0]["head"]
+    assert shown["figure"]["layout"]["width"] == 900
+    assert shown["figure"]["layout"]["paper_bgcolor"] != "#ffffff"
+
+
+def test_all_maps_share_one_engine(case):
+    assert ActorMap(case)._engine is ActorMap(case)._engine is shared_engine()
+    assert b"plotly.js" in gzip.decompress(shared_engine()._gzip)[:500]
+
+
+def test_saving_answers_with_the_whole_picture(case):
+    praise(case)
+    widget, sent = ActorMap(case), []
+    widget.send = sent.append
+
+    widget._answer(widget, {"do": "save"}, [])
+
+    (answer,) = sent
+    assert answer["name"] == "memory.svg"
+    assert "Norway praised Kenya." in answer["svg"]
+
+
+@pytest.mark.parametrize("make", [ActorMap, Desk])
+def test_an_unknown_option_is_refused_and_the_known_ones_named(case, make):
+    with pytest.raises(UnknownNameError, match=r"'colour'.*Known: .*'language'.*'static'"):
+        make(case, colour="red")
+
+
+def test_an_unknown_view_is_refused(case):
+    with pytest.raises(UnknownNameError, match="Unknown view 'globe'"):
+        ActorMap(case, view="globe")
+
+
+def test_the_still_output_is_a_picture_that_carries_itself_and_tells_itself(case):
+    praise(case)
+
+    html = ActorMap(case)._still_html()
+
+    assert html.startswith('<img src="data:image/svg+xml;base64,')
+    assert "Norway to Kenya: backs in words" in html
+
+
+def test_a_map_without_still_output_leaves_the_articles_out_of_the_notebook(case):
+    assert ActorMap(case, static=False)._still is None
+
+
+def test_one_page_of_the_map_forbids_itself_everything_from_outside(case):
+    praise(case, title=HOSTILE)
+
+    page = ActorMap(case).to_html()
+
+    assert "default-src 'none'" in page
+    assert HOSTILE not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+
+
+def test_the_desk_holds_the_annotator_and_the_map_of_one_case(case):
+    desk = Desk(case, language="fr", height=400)
+
+    assert [type(part).__name__ for part in desk.children] == ["Annotator", "ActorMap"]
+    assert (desk.annotator.height, desk.annotator.language, desk.map.language) == (400, "fr", "fr")
