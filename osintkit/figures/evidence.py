@@ -11,7 +11,7 @@ from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 
 # The words of the table that a page needs around its evidence.
-_TEXTS = ("title", "empty how", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
+_TEXTS = ("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
 
 
 def evidence(scene: Scene) -> dict[str, Any]:

@@ -78,5 +78,6 @@ export const table = (picture, { chosen, choose }) => {
   const missing = picture.notDrawn.map((each) =>
     h("tr", {}, h("td", {}, h("span.number.none", {}, "–")), h("td.mute", { colspan: 2 }, `${words["not drawn"]}: `, quoted(each.sentence))),
   );
+  if (!rows.length && !missing.length) return null;
   return h("table.ledger", {}, h("caption", {}, words.ledger), h("tbody", {}, rows, missing));
 };

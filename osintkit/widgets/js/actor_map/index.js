@@ -78,8 +78,8 @@ class Page {
     const { words } = picture;
     const line = picture.lines.find((each) => each.id === this.chosen);
     const show = Object.assign((event) => this.announce([event]), { words: words.open });
-    const hint = picture.lines.length ? words.pressed : words["empty how"];
-    replaceChildren(this.card, line ? card(line, { show }) : h("p.mute.hint", {}, hint));
+    const hint = picture.lines.length ? h("p.mute.hint", {}, words.pressed) : null; // an empty map says itself what to do
+    replaceChildren(this.card, line ? card(line, { show }) : hint);
     replaceChildren(this.list, table(picture, { chosen: this.chosen, choose: (id) => this.choose(id) }));
   }
 

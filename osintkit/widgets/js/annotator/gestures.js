@@ -216,7 +216,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   const step = (by) => {
-    const at = store.articles.findIndex((each) => each.id === store.article?.id);
+    const at = store.articles.findIndex((each) => each.id === (session.asked ?? store.article?.id));
     const to = store.articles[at + by];
     if (to) session.open(to.id);
   };

@@ -29,6 +29,7 @@ function makeSession(model) {
 
   const receive = (message) => {
     if (message.open) {
+      session.asked = null;
       store.open({ ...message.open, version: message.version });
       // What was not acknowledged is shown as before: it is still on its way.
       for (const { article, steps } of outbox.waiting()) if (article === store.article?.id) store.provisional(steps);
@@ -52,7 +53,12 @@ function makeSession(model) {
       store.provisional(steps);
       return outbox.post(store.article?.id ?? "", steps);
     },
-    open: (article) => model.send({ open: article }),
+    /** Open another article. Until it comes, what is "next" counts from it. */
+    open(article) {
+      session.asked = article;
+      model.send({ open: article });
+    },
+    asked: null,
     setOthers(others) {
       model.set("others", others);
       model.save_changes();
