@@ -37,6 +37,7 @@ from osintkit.stores import Store
 Key = tuple[str, str]  # kind and id of a record
 Listener = Callable[[frozenset[Key]], None]
 _ORDER = attrgetter("order")
+_LARGE_LOAD = 100_000  # objects made; a walk over as many takes a few hundredths of a second
 _NUMBER = re.compile(r"[1-9][0-9]{0,15}")
 
 
@@ -287,7 +288,7 @@ class Journal:
 def no_collecting() -> Iterator[None]:
     """Hold the garbage collector while many records are made: it would walk all of them again and again, for nothing.
 
-    Measured on 100,000 operations: opening takes half the time.
+    Measured on 100,000 operations: opening and listing takes 2.7 s where it took 5.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -295,6 +296,11 @@ def no_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # After a large load: all to the oldest generation, without the walk that would come first thing otherwise.
+            # Not where somebody froze objects of their own, which this would thaw.
+            if gc.get_count()[0] > _LARGE_LOAD and gc.get_freeze_count() == 0:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

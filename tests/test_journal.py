@@ -554,6 +554,23 @@ def test_a_writers_operations_come_newest_first_from_all_sessions() -> None:
     assert list(Journal(store).newest_first("nobody")) == []
 
 
+def test_a_large_load_thaws_nothing_that_somebody_froze(monkeypatch: pytest.MonkeyPatch) -> None:
+    from osintkit import journal
+
+    monkeypatch.setattr(journal, "_LARGE_LOAD", -1)
+    gc.freeze()
+    try:
+        with journal.no_collecting():
+            pass
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+    with journal.no_collecting():
+        made = [[]]
+    assert gc.get_freeze_count() == 0
+    assert any(each is made for each in gc.get_objects(generation=2))
+
+
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
     assert gc.isenabled()
     Journal(MemoryStore()).refresh()
