@@ -6,7 +6,6 @@ from osintkit.gazetteer import Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.document import LINKS, Document, Word
 
-
 # The most letters of small words that Arabic and Hebrew write onto a name.
 _CLITICS = 3
 

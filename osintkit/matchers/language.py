@@ -45,6 +45,10 @@ _FAMILIES = {"arabic": frozenset({"ar", "fa"}), "cyrillic": frozenset({"ru", "uk
 SURE = 3
 
 
+# The letters of "U.S." are no function words.
+_INITIALS = re.compile(r"\b(?:\w\. ?)+\w?\b")
+
+
 def guess_languages(original: str, folded: str, functions: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
     """Give the languages that the text may be in, and whether that is sure; empty when nothing speaks for any.
 
@@ -92,7 +96,7 @@ def _by_letters(
 
 def _by_words(folded: str, functions: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
     votes: Counter[str] = Counter()
-    for word in WORD.findall(folded):
+    for word in WORD.findall(_INITIALS.sub(" ", folded)):
         languages = functions.get(word)
         if languages:
             for language in languages:

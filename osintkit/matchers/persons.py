@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued
@@ -12,6 +14,7 @@ _KINDS = ("name", "metonym", "demonym")
 _PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
 # Code points of a text that may be nothing but a person's name.
 _BARE = 40
+_AGE = re.compile(r", (?:(\d\d),|(?:who|a|an)\b)")
 _REASON = "part of a person's name"
 
 
@@ -20,18 +23,18 @@ def person(document: Document, table: Table, candidate: Candidate, entry: Entry)
     if entry.kind not in _KINDS or " " in candidate.key or document.lower:
         return None
     written = document.written(candidate.start, candidate.end)
-    if not written[:1].isupper():
-        return None
-    if (
-        _bare(document, table, candidate)
-        or _surname(document, table, candidate, written)
-        or _given(document, table, candidate, written)
-    ):
+    if written[:1].isupper() and any(rule(document, table, candidate, written) for rule in _PERSON_RULES):
         return refuse(candidate, "person", _REASON)
     return None
 
 
-def _bare(document: Document, table: Table, candidate: Candidate) -> bool:
+def _aged(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether an age follows, or after a given name "who" or "a": "Jordan, 34, was held"."""
+    found = _AGE.match(document.folded.text, candidate.end)
+    return found is not None and (found[1] is not None or candidate.key in table.given_names)
+
+
+def _bare(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether the whole text is two or three words with capitals, as a person's name is."""
     if len(document.original) > _BARE:
         return False
@@ -50,11 +53,10 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
     if not words:
         return False
     word = words[0]
-    if word.folded in _PARTICLES and word.gap == "-":
-        return True
     if word.written.isupper() and written.isupper() and len(word.written) > 1:
         return False  # a headline in capitals
-    if word.gap in (" ", ". ") and cued(table, "person", "before", word, document):
+    titled = word.gap in (" ", ". ") and cued(table, "person", "before", word, document)
+    if titled or (word.folded in _PARTICLES and word.gap == "-"):
         return True
     if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
         return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
@@ -101,3 +103,6 @@ def _headline(document: Document, candidate: Candidate) -> bool:
         return False
     words = [word for word in line.split()[:40] if len(word) > 3]
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
+_PERSON_RULES = (_aged, _bare, _surname, _given)

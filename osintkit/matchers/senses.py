@@ -144,7 +144,18 @@ def _common(whole: _Whole, verdict: Verdict) -> _Refusal:
         return None
     if not whole.document.starts_sentence(verdict.candidate.start):
         return None
-    return "word", "perhaps a common word that starts a sentence"
+    # "Polish the silver": in English what follows tells; in French a noun ("Réunion de crise") may go on with anything.
+    after = whole.document.after(verdict.candidate.end)
+    verb = bool(after) and cued(whole.table, "verb", "after", after[0], whole.document)
+    if not verb and "fr" not in whole.document.languages:
+        return None
+    return "word", "a common word that starts a sentence"
+
+
+def _lower(whole: _Whole, verdict: Verdict) -> _Refusal:
+    if not whole.document.lower or "lower" not in verdict.flags or whole.others(verdict):
+        return None
+    return "word", "perhaps the common word, in a text without capitals"
 
 
 def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
@@ -157,4 +168,12 @@ def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
     return sense.kind, f"elsewhere in this text {sense.reason}"
 
 
-_CHECKS: tuple[Callable[[_Whole, Verdict], _Refusal], ...] = (_bird, _namesake, _us_georgia, _weak, _common, _elsewhere)
+_CHECKS: tuple[Callable[[_Whole, Verdict], _Refusal], ...] = (
+    _bird,
+    _namesake,
+    _us_georgia,
+    _weak,
+    _common,
+    _lower,
+    _elsewhere,
+)

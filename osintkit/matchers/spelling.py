@@ -57,7 +57,8 @@ def in_language(entry: Entry, document: Document, key: str) -> bool:
     if entry.kind == "trap":
         return entry.trap in ("newspaper", "company")
     if not document.sure:
-        return _long_enough(key) and (entry.kind not in ("demonym", "compound") or bool(entry.languages & COVERED))
+        short = entry.kind != "acronym" and not _long_enough(key)
+        return not short and (entry.kind not in ("demonym", "compound") or bool(entry.languages & COVERED))
     # A text in a language whose table is full names countries in that language, or, quoting, with a longer phrase.
     if languages <= COVERED:
         return " " in key and entry.kind in ("name", "official") and "en" in entry.languages
@@ -69,6 +70,13 @@ def _long_enough(key: str) -> bool:
     return len(key) >= _SHORT or (len(key) > 1 and "\u3400" <= key[0] <= "\u9fff")
 
 
+def _case_fits(entry: Entry, written: str, document: Document) -> bool:
+    """Tell whether an adjective of a language that is only perhaps the text's is written exactly so."""
+    if document.sure or entry.kind != "demonym" or entry.languages & document.languages:
+        return True
+    return entry.name[0].isupper() == written[0].isupper()
+
+
 def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int) -> tuple[Entry, ...]:
     """Keep the entries that the words at a folded range can be a writing of, in the language of the text."""
     written = document.written(start, end)
@@ -77,6 +85,7 @@ def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int
         entry
         for entry in entries
         if in_language(entry, document, key)
+        and _case_fits(entry, written, document)
         and _capitals_fit(entry, written, document)
         and _accents_fit(entry, key, written)
         and _dots_fit(entry, written)

@@ -69,9 +69,7 @@ def media(document: Document, table: Table, candidate: Candidate, entry: Entry) 
 
 
 # After an adjective these are common nouns: "Russian News Agency", "American Sun".
-_COMMON_MEDIA = frozenset(
-    ("news", "today", "press", "magazine", "sun", "star", "broadcasting", "mail", "review", "info")
-)
+_COMMON_MEDIA = frozenset(("news", "today", "press", "magazine", "broadcasting", "review", "info"))
 
 
 def water(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
