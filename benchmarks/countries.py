@@ -61,6 +61,7 @@ class Score:
     """One text compared with its gold."""
 
     tally: Tally
+    right: list[CountryMention] = field(default_factory=list)
     false: list[CountryMention] = field(default_factory=list)
     missed: list[dict[str, Any]] = field(default_factory=list)
 
@@ -72,16 +73,17 @@ def overlaps(mention: CountryMention, span: dict[str, Any]) -> bool:
 def score(mentions: Sequence[CountryMention], gold: dict[str, Any]) -> Score:
     """Compare what was found in one text with its gold."""
     open_spans = list(gold["expected"])
-    rest = []
+    right, rest = [], []
     for mention in mentions:
         match = next((s for s in open_spans if overlaps(mention, s) and mention.country in s["countries"]), None)
         if match is None:
             rest.append(mention)
         else:
             open_spans.remove(match)
+            right.append(mention)
     false = [m for m in rest if not any(_excused(m, span) for span in gold.get("optional", ()))]
     tally = Tally(len(gold["expected"]) - len(open_spans), len(false), len(open_spans), 1, not false and not open_spans)
-    return Score(tally, false, open_spans)
+    return Score(tally, right, false, open_spans)
 
 
 def _excused(mention: CountryMention, span: dict[str, Any]) -> bool:
@@ -102,15 +104,22 @@ def show_errors(gold: dict[str, Any], result: Score) -> None:
 def measure(path: Path, *, errors: bool) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     groups: dict[str, Tally] = defaultdict(Tally)
+    scores: dict[float, list[bool]] = defaultdict(list)
     for gold in rows:
         result = score(find_countries(gold["text"]), gold)
         for name in ("all", gold["lang"], *(f"#{tag}" for tag in gold.get("tags", ()))):
             groups[name].add(result.tally)
+        for mentions, hit in ((result.right, True), (result.false, False)):
+            for mention in mentions:
+                scores[round(mention.score, 1)].append(hit)
         if errors:
             show_errors(gold, result)
     print(f"\n{path.name}\n{'':24} {'texts':>6} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6}")
     for name in sorted(groups, key=lambda n: (n != "all", n.startswith("#"), n)):
         print(groups[name].row(name))
+    print("reliability: score, mentions, right")
+    for scored, hits in sorted(scores.items()):
+        print(f"{scored:24.1f} {len(hits):6} {sum(hits) / len(hits):6.2f}")
     print(f"throughput: {throughput([gold['text'] for gold in rows]):.1f} MB/s of UTF-8, texts as they are")
     print(f"throughput: {throughput([chr(10).join(gold['text'] for gold in rows)]):.1f} MB/s as one text")
 
