@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from osintkit.errors import InputError
 from osintkit.gazetteer import country_name, table
 from osintkit.matchers.candidates import Candidate, in_german_compounds, in_hashtags, spaced
 from osintkit.matchers.clitics import with_clitics
@@ -32,6 +33,11 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
     list of CountryMention
         One a mention, in the order of the text, never overlapping. Empty for a text without countries.
 
+    Raises
+    ------
+    InputError
+        When `text` is no string.
+
     Examples
     --------
     >>> [(m.surface, m.country, m.kind) for m in find_countries("Téhéran et les Russes")]
@@ -39,6 +45,8 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
     >>> [m.rule for m in find_countries("Il lit le Washington Post.", explain=True)]
     ['Washington Post: a newspaper or broadcaster, no country']
     """
+    if not isinstance(text, str):
+        raise InputError(f"find_countries reads a text (str), not {type(text).__name__}; an Article has it in .text.")
     names = table()
     document = Document.of(text, language, names)
     makers = (spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from osintkit import find_countries, rank_countries
+from osintkit.errors import InputError
 
 
 def found(text, **options):
@@ -16,6 +17,11 @@ def found(text, **options):
 
 def test_an_empty_text_mentions_no_country():
     assert find_countries("") == []
+
+
+def test_what_is_no_text_is_refused_with_a_sentence():
+    with pytest.raises(InputError, match=r"reads a text \(str\), not bytes"):
+        find_countries(b"Iran")
 
 
 def test_french_forms_of_names_people_and_capitals():
