@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from osintkit.errors import unknown_name
 from osintkit.span import Quote, Span
@@ -20,9 +21,11 @@ def nothing() -> Mapping[str, object]:
 class _NamedFields:
     __slots__ = ()
 
-    def __getattr__(self, name: str) -> object:
-        known = [part for part in dir(type(self)) if not part.startswith("_")]
-        raise unknown_name(f"attribute of {type(self).__name__}", name, known)
+    if not TYPE_CHECKING:  # a checker that saw this would take every name for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            known = [part for part in dir(type(self)) if not part.startswith("_")]
+            raise unknown_name(f"attribute of {type(self).__name__}", name, known)
 
 
 @dataclass(frozen=True, slots=True)

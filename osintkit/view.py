@@ -48,9 +48,11 @@ class View:
         self._texts: dict[str, Article] = {}
         self._codebook: tuple[Folded, Codebook] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        # Reached only for names that are not there.
-        raise unknown_name(f"attribute of {type(self).__name__}", name, [n for n in dir(type(self)) if n[0] != "_"])
+    if not TYPE_CHECKING:  # a checker that saw this would take every name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            # Reached only for names that are not there.
+            raise unknown_name(f"attribute of {type(self).__name__}", name, [n for n in dir(type(self)) if n[0] != "_"])
 
     # records
 

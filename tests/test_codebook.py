@@ -10,7 +10,7 @@ import pytest
 
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.codebook import Codebook, default_codebook
+from osintkit.codebook import Attribute, Choice, Codebook, Label, LinkType, default_codebook
 from osintkit.errors import CodebookError, UnknownNameError
 from osintkit.stores.memory import MemoryStore
 
@@ -74,13 +74,12 @@ def test_every_tie_of_the_design_is_there() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_word_that_is_shown_stands_in_both_languages(language: str) -> None:
     codebook = default_codebook()
-    parts = [*codebook.labels.values(), *codebook.attributes.values(), *codebook.links.values()]
+    defined: list[Label | LinkType] = [*codebook.labels.values(), *codebook.links.values()]
     choices = [choice for attribute in codebook.attributes.values() for choice in attribute.choices]
 
-    assert [part.name for part in (*parts, *choices) if language not in part.titles] == []
-    assert [
-        part.name for part in (*codebook.labels.values(), *codebook.links.values()) if language not in part.definitions
-    ] == []
+    titled: list[Label | LinkType | Attribute | Choice] = [*defined, *codebook.attributes.values(), *choices]
+    assert [part.titles for part in titled if language not in part.titles] == []
+    assert [part.definitions for part in defined if language not in part.definitions] == []
 
 
 def test_another_language_falls_back_to_english_then_to_the_name() -> None:

@@ -566,7 +566,7 @@ def test_a_large_load_thaws_nothing_that_somebody_froze(monkeypatch: pytest.Monk
     finally:
         gc.unfreeze()
     with journal.no_collecting():
-        made = [[]]
+        made: list[list[int]] = [[]]
     assert gc.get_freeze_count() == 0
     assert any(each is made for each in gc.get_objects(generation=2))
 

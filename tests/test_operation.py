@@ -34,7 +34,14 @@ drafts = st.builds(
 
 
 def place(n: int = 2, **changes: Any) -> Place:
-    given = {"log": LOG, "n": n, "prev": "0" * 64, "counter": 7, "writer": "amina", "at": "2024-05-17T10:00:00Z"}
+    given: dict[str, Any] = {
+        "log": LOG,
+        "n": n,
+        "prev": "0" * 64,
+        "counter": 7,
+        "writer": "amina",
+        "at": "2024-05-17T10:00:00Z",
+    }
     return Place(**(given | changes))
 
 

@@ -34,7 +34,7 @@ def case() -> Case:
     return case
 
 
-def said(case: Case) -> list[object]:
+def said(case: Case) -> list[Any]:
     return [*case.articles(), *case.annotations(), *case.links(), *case.actors()]
 
 
@@ -100,7 +100,7 @@ def test_a_stranger_who_writes_well_is_read(case: Case) -> None:
         {"suggestion": "x"}, {"suggestion": 7}, {"suggestion": [["a", 1]]},
     ],
 )  # fmt: skip
-def test_an_annotation_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, object]) -> None:
+def test_an_annotation_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, Any]) -> None:
     other = told(case, body(case, **fields))
 
     assert said(other) == said(case)
@@ -130,7 +130,7 @@ def test_words_that_do_not_stand_where_it_says_are_an_orphan_and_listed(case: Ca
 def test_a_body_that_states_no_operation_is_left_out_and_named(case: Case, changes: dict[str, object]) -> None:
     other = told(case, body(case) | changes, body(case, record="e" * 32))
 
-    assert [record for record in said(other) if record.id != "e" * 32] == said(case)  # type: ignore[attr-defined]
+    assert [record for record in said(other) if record.id != "e" * 32] == said(case)
     assert any(problem.line == 1 and "damaged" in problem.sentence for problem in other.verify())
     assert [annotation.id for annotation in other.annotations()][2:] == ["e" * 32]
     everything(other)
@@ -225,7 +225,7 @@ def test_an_annotation_of_an_article_that_nobody_added_is_hidden_and_named(case:
         {"basis:name": []},
     ],
 )  # fmt: skip
-def test_an_actor_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, object]) -> None:
+def test_an_actor_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, Any]) -> None:
     other = told(case, body(case, kind="actor") | {"fields": {"name": "Harbour"} | fields})
 
     assert said(other) == said(case)
@@ -234,7 +234,7 @@ def test_an_actor_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str
 
 
 @pytest.mark.parametrize("fields", [{"type": 7}, {"type": None}, {"source": []}, {"target": None}, {"note": 7}])
-def test_a_link_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, object]) -> None:
+def test_a_link_of_nonsense_is_left_out_and_named(case: Case, fields: dict[str, Any]) -> None:
     first, second = case.annotations()
 
     other = told(case, body(case, kind="link", **({"type": "by", "source": first.id, "target": second.id} | fields)))
@@ -255,7 +255,7 @@ def test_a_link_to_nowhere_is_hidden(case: Case, target: str) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"title": 7}, {"language": "not a tag"}, {"authors": "A. Writer"}, {"outlet": []}])
-def test_a_correction_of_nonsense_is_named(case: Case, fields: dict[str, object]) -> None:
+def test_a_correction_of_nonsense_is_named(case: Case, fields: dict[str, Any]) -> None:
     other = told(case, body(case, do="edit", kind="article", record=case.articles()[0].id, **fields))
 
     assert "cannot be read and is left out" in str(other.verify())
@@ -263,7 +263,8 @@ def test_a_correction_of_nonsense_is_named(case: Case, fields: dict[str, object]
 
 
 def test_a_rejection_of_nonsense_rejects_nothing(case: Case) -> None:
-    for fields in ({}, {"suggestion": 7}, {"suggestion": []}):
+    nonsense: list[dict[str, Any]] = [{}, {"suggestion": 7}, {"suggestion": []}]
+    for fields in nonsense:
         everything(told(case, body(case, kind="rejection", **fields), writer="amina"))
 
 
@@ -304,7 +305,7 @@ def test_whatever_a_stranger_writes_opening_never_fails(data: st.DataObject) -> 
 
 
 def test_a_record_is_looked_up_by_its_id(case: Case) -> None:
-    for record in (*case.articles(), *case.annotations(), *case.links(), *case.actors()):
+    for record in said(case):
         assert case.record(record.id) == record
         assert kind_of(record) == type(record).__name__.lower()
     with pytest.raises(UnknownNameError, match="There is no record 'x'"):

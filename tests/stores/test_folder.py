@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,10 +153,10 @@ def test_a_log_that_was_deleted_under_the_writer_is_not_written_into_the_void(st
 def test_a_folder_that_may_not_be_written_is_said_plainly(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
 
-    def refused(path: object, flags: int, *rest: object, **more: object) -> int:
+    def refused(path: Any, flags: int, *rest: Any, **more: Any) -> int:
         if flags & os.O_CREAT:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path, flags, *rest, **more)  # type: ignore[call-overload, no-any-return]
+        return real(path, flags, *rest, **more)
 
     monkeypatch.setattr(os, "open", refused)
 
