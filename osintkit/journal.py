@@ -105,6 +105,7 @@ class Journal:
         self._records: dict[str, dict[str, _History]] = defaultdict(dict)
         self._of_article: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
         self._of_writer: dict[str, list[Operation]] = defaultdict(list)
+        self._unsorted: set[str] = set()
 
     # reading
 
@@ -146,7 +147,10 @@ class Journal:
         history.operations.append(operation)
         history.folded = None
         self._of_article[kind, operation.article][record] = None
-        self._of_writer[operation.writer].append(operation)
+        mine = self._of_writer[operation.writer]
+        if mine and mine[-1].counter >= operation.counter:
+            self._unsorted.add(operation.writer)
+        mine.append(operation)
         return (kind, record)
 
     def note(self, problem: Problem) -> None:
@@ -177,7 +181,9 @@ class Journal:
     def newest_first(self, writer: str) -> Iterator[Operation]:
         """Go through a writer's operations, the newest first. The first ones come at once, whatever the case's size."""
         mine = self._of_writer.get(writer, [])
-        mine.sort(key=_ORDER)  # in order already but for what was just read from elsewhere, which Python's sort notices
+        if writer in self._unsorted:  # after several of their logs were read, one after the other
+            mine.sort(key=_ORDER)
+            self._unsorted.discard(writer)
         return reversed(mine)
 
     def records(self, kind: str, article: str | None = None) -> list[str]:
