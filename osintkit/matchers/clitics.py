@@ -39,6 +39,18 @@ def _hebrew_starts(word: str) -> Iterator[int]:
         yield start
 
 
+def _starts(word: str) -> Iterator[int]:
+    if _ARABIC.match(word):
+        yield from _arabic_starts(word)
+    elif _HEBREW.match(word):
+        yield from _hebrew_starts(word)
+
+
+def without_clitics(word: str) -> Iterator[str]:
+    """Yield what a folded word may be without the small words written onto it; nothing outside Arabic and Hebrew."""
+    return (word[start:] for start in _starts(word) if len(word) - start >= _LEAST)
+
+
 def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names that stand behind prefixed small words. The range leaves the small words out."""
     text = document.folded.text
@@ -48,8 +60,7 @@ def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
         word = found[0]
         if word in table.rows or len(word) <= _LEAST:
             continue
-        starts = _arabic_starts if _ARABIC.match(word) else _hebrew_starts if _HEBREW.match(word) else None
-        for start in starts(word) if starts else ():
+        for start in _starts(word):
             candidate = _behind(document, table, found.start(), word, start)
             if candidate:
                 yield candidate

@@ -116,7 +116,7 @@ def _preferred(table: Table, countries: list[Entry], document: Document) -> Entr
     """Choose among countries that share a name: in the text's language, a name before a capital, more inhabitants."""
 
     def rank(entry: Entry) -> tuple[bool, bool, int, int]:
-        fits = bool(entry.languages & document.languages)
+        fits = bool(entry.languages & document.spoken(entry.name[:1])[0])
         known = table.countries.get(entry.country)
         return (not fits, entry.kind == "metonym", -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from osintkit.gazetteer import Table
 from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.clitics import without_clitics
 from osintkit.matchers.document import LINKS, Document, Word
 
 # The most letters of small words that Arabic and Hebrew write onto a name.
 _CLITICS = 3
+_NONE: frozenset[str] = frozenset()
 
 
 def cued(table: Table, kind: str, side: str, word: Word, document: Document) -> bool:
     """Tell whether a word is one of the cues of a class, in a language of the text."""
-    return spoken(table.cues.get((kind, side), {}).get(word.folded, frozenset()), document)
+    known = table.cues.get((kind, side), {})
+    return any(spoken(known.get(form, _NONE), document) for form in (word.folded, *without_clitics(word.folded)))
 
 
 def spoken(languages: frozenset[str], document: Document) -> bool:

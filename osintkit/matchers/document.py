@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from osintkit.folding import WORD, Folded, fold
 from osintkit.gazetteer import Table
-from osintkit.matchers.language import guess_languages
+from osintkit.matchers.language import guess_languages, guess_languages_in, main_script, script_of
 
 # Small words that may stand between a noun and a name: "Gulf of the Oman", "mer du Japon", "golfo dell'Oman".
 _LINKING = "of the de du des d la le les l del della dell dello di do da dos das der den von van het el los las al a"
@@ -43,6 +44,10 @@ class Document:
     languages: frozenset[str]
     # False when the text is too short to tell: names of other languages are then taken, too.
     sure: bool
+    # Articles, prepositions and the like, with their languages.
+    _functions: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    # The guess for each script beside the main one, made when a name in it is met.
+    _spoken: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
     # Words before a position, kept because every rule asks for them.
     _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
 
@@ -50,11 +55,28 @@ class Document:
     def of(cls, text: str, language: str | None, table: Table) -> Document:
         """Fold a text and guess its languages, unless one is given."""
         folded = fold(text)
+        functions = table.cues.get(("function", "any"), {})
         if language is not None:
             languages, sure = frozenset({re.split("[-_]", language)[0].lower()}), True
         else:
-            languages, sure = guess_languages(text, folded.text, table.cues.get(("function", "any"), {}))
-        return cls(text, folded, languages, sure)
+            languages, sure = guess_languages(text, folded.text, functions)
+        return cls(text, folded, languages, sure, functions)
+
+    def spoken(self, letter: str) -> tuple[frozenset[str], bool]:
+        """Give the languages of the words in the script of a letter, and whether they are sure.
+
+        A quote in Cyrillic inside an English article is not in English.
+        """
+        script = script_of(letter)
+        if script in ("", self._main_script) or not self.languages:
+            return self.languages, self.sure
+        if script not in self._spoken:
+            self._spoken[script] = guess_languages_in(script, self.original, self._functions)
+        return self._spoken[script]
+
+    @cached_property
+    def _main_script(self) -> str:
+        return main_script(self.original)
 
     @cached_property
     def lower(self) -> bool:

@@ -69,11 +69,49 @@ def guess_languages(original: str, folded: str, functions: Mapping[str, frozense
     if counts["ja"] * 40 > counts["zh"] + counts["ja"] and counts["ja"] + counts["zh"] > total / 3:
         return frozenset({"ja"}), True
     script = max(counts, key=lambda name: counts[name])
+    return _in_script(script, sample, folded[:SAMPLE], functions)
+
+
+def main_script(original: str) -> str:
+    """Name the script of most letters of a text, "" where it has none."""
+    if original.isascii():
+        return "latin"
+    counts = {name: len(pattern.findall(original[:SAMPLE])) for name, pattern in _SCRIPTS}
+    script = max(counts, key=lambda name: counts[name])
+    return script if counts[script] else ""
+
+
+def script_of(character: str) -> str:
+    """Name the script of a letter as the guesses know it; "" for any other character.
+
+    Examples
+    --------
+    >>> script_of("Ж"), script_of("é"), script_of("7")
+    ('cyrillic', 'latin', '')
+    """
+    if character.isascii():
+        return "latin" if character.isalpha() else ""
+    return next((name for name, pattern in _SCRIPTS if pattern.match(character)), "")
+
+
+def guess_languages_in(
+    script: str, original: str, functions: Mapping[str, frozenset[str]]
+) -> tuple[frozenset[str], bool]:
+    """Give the languages of the words of one script in a text of several, and whether that is sure."""
+    pattern = dict(_SCRIPTS)[script]
+    words = [word for word in WORD.findall(original) if pattern.match(word)]
+    sample = " ".join(words)[:SAMPLE]
+    return _in_script(script, sample, sample.casefold(), functions)
+
+
+def _in_script(
+    script: str, sample: str, folded: str, functions: Mapping[str, frozenset[str]]
+) -> tuple[frozenset[str], bool]:
     if script in _LETTERS:
-        return _by_letters(script, sample.lower(), folded[:SAMPLE], functions)
+        return _by_letters(script, sample.lower(), folded, functions)
     if script != "latin":
-        return frozenset({script}), script != "zh" or counts["zh"] > 5
-    return _by_words(folded[:SAMPLE], functions)
+        return frozenset({script}), script != "zh" or len(dict(_SCRIPTS)["zh"].findall(sample)) > 5
+    return _by_words(folded, functions)
 
 
 def _by_letters(

@@ -49,14 +49,14 @@ def _dots_fit(entry: Entry, written: str) -> bool:
 
 def in_language(entry: Entry, document: Document, key: str) -> bool:
     """Tell whether a name is one in the language of the text, as far as that is known."""
-    languages = document.languages
+    languages, sure = document.spoken(key[:1])
     if "mul" in entry.languages or entry.languages & languages or key == document.folded.text:
         return True
     if not languages:
         return entry.trap != "word"
     if entry.kind == "trap":
         return entry.trap in ("newspaper", "company")
-    if not document.sure:
+    if not sure:
         short = entry.kind != "acronym" and not _long_enough(key)
         return not short and (entry.kind not in ("demonym", "compound") or bool(entry.languages & COVERED))
     # A text in a language whose table is full names countries in that language, or, quoting, with a longer phrase.

@@ -148,3 +148,18 @@ def test_the_shared_article_gives_every_form_of_its_four_countries():
     assert forms["UA"] == {"ukraine", "ukrainien", "ukrainiens"}
     assert forms["US"] == {"états-unis", "américaines"}
     assert {m.surface for m in mentions if m.country is None} == {"Washington Post", "occidentales"}
+
+
+@pytest.mark.parametrize("language", [None, "en"])
+def test_words_in_another_script_are_read_in_their_own_language(language):
+    text = "Oslo has agreed with Nairobi, two officials said.\n坦桑尼亚支持该计划。\nТанзания поддерживает план.\n"
+
+    found = [(mention.surface, mention.country) for mention in find_countries(text, language=language)]
+
+    assert found == [("Oslo", "NO"), ("Nairobi", "KE"), ("坦桑尼亚", "TZ"), ("Танзания", "TZ")]
+
+
+def test_a_lake_is_a_lake_behind_a_small_word_written_onto_it():
+    (mention,) = find_countries("عبّارات لبحيرة فيكتوريا", explain=True)
+
+    assert (mention.country, mention.kind) == (None, "sea")
