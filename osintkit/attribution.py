@@ -32,7 +32,7 @@ class Hop:
 
 
 def chains_of(standing: Standing, stated: Iterable[Annotation]) -> tuple[tuple[Hop, ...], ...]:
-    """Give every chain behind a statement, from its first speaker to the outlet; the outlet alone when nobody is marked.
+    """Give every chain behind a statement, from its first speaker to the outlet; the outlet alone where nobody is.
 
     A chain follows `attributed_to` from the statement to a speaker, and on from that speaker to whoever relays it. A
     speaker who comes again in the same chain ends it: a cycle is not followed.

@@ -15,6 +15,7 @@ from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, Label, LinkType
 from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
+from osintkit.gazetteer import checked_code
 from osintkit.span import Quote, Span
 from osintkit.view import AS_READ, ATTRIBUTE, METADATA, Record, View
 
@@ -71,7 +72,15 @@ def annotation_fields(
 
 def attribute_fields(codebook: Codebook, owner: Label | LinkType, values: Mapping[str, object]) -> dict[str, object]:
     """Give the fields of a new record's attributes, checked, with what they imply."""
-    return {ATTRIBUTE + name: value for name, value in codebook.checked(owner, values).items() if value is not None}
+    return {ATTRIBUTE + name: value for name, value in _checked(codebook, owner, values).items() if value is not None}
+
+
+def _checked(codebook: Codebook, owner: Label | LinkType, values: Mapping[str, object]) -> dict[str, object]:
+    """Check attribute values by the codebook, and a country by the gazetteer: a code that nobody has maps nowhere."""
+    checked = codebook.checked(owner, values)
+    if checked.get("country") is not None:
+        checked_code(checked["country"])
+    return checked
 
 
 def changed_fields(
@@ -123,7 +132,7 @@ def _noted(
     fields: dict[str, object] = {}
     if "note" in changes and ((text := _text("note", changes.pop("note") or "")) != stands.note or "note" in disputed):
         fields["note"] = text
-    attributes, values = stands.attributes, codebook.checked(kind, changes)
+    attributes, values = stands.attributes, _checked(codebook, kind, changes)
     for name, value in values.items():
         if attributes.get(name) != value or ATTRIBUTE + name in disputed:
             fields[ATTRIBUTE + name] = value
@@ -150,6 +159,8 @@ def _actor_changes(record: Actor, changes: dict[str, Any]) -> dict[str, object]:
         changes["aliases"] = tuple(changes["aliases"] or ())
     if "name" in changes:
         changes["name"] = _text("name", changes["name"])
+    if changes.get("country") is not None:
+        checked_code(changes["country"])
     merged = replace(record, **changes, basis=MappingProxyType({**record.basis, **basis}))  # checks the values
     fields: dict[str, object] = {name: getattr(merged, name) for name in changes}
     if "aliases" in fields:
@@ -199,6 +210,8 @@ def _end_kind(view: View, end: str) -> str:
             raise RecordError(
                 f"An actor that nobody registered is written country:IR or name:<words in lower case>, not {end!r:.60}."
             )
+        if end.startswith(COUNTRY_PREFIX):
+            checked_code(end.removeprefix(COUNTRY_PREFIX))
         return ACTOR_END
     found = view.record(end)
     if isinstance(found, Annotation):

@@ -77,8 +77,8 @@ def claims_of(view: View) -> list[Claim]:
 
     One claim for each event, with its passage: the claim annotation that it is `about`, else the smallest one of the
     same writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of
-    different writers on overlapping words with the same kind, doers and targets are one, with several coders; where one is
-    adjudicated, only it counts. An empty case gives [].
+    different writers on overlapping words with the same kind, doers and targets are one, with several coders; where
+    one is adjudicated, only it counts. An empty case gives [].
     """
     return [claim for article in view.articles() for claim in _claims_in(Standing(view, article))]
 

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from osintkit import outlines
-from osintkit.errors import unknown_name
+from osintkit.errors import RecordError, unknown_name
 from osintkit.folding import key as folded_key
 
 # Kinds as the table writes them, and as a mention says them.
@@ -200,9 +200,33 @@ def table() -> Table:
     return Table(line.decode("utf-8") for line in gzip.decompress(packed).split(b"\n"))
 
 
-def codes() -> list[str]:
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
     """List the country codes of the table, sorted: ISO 3166-1 alpha-2, and XK for Kosovo."""
-    return sorted(table().countries)
+    return tuple(sorted(table().countries))
+
+
+def checked_code(code: object) -> str:
+    """Give a country code that the table has.
+
+    Raises
+    ------
+    RecordError
+        For anything else; for a country's name the message gives its code.
+
+    Examples
+    --------
+    >>> checked_code("Iran")
+    Traceback (most recent call last):
+    osintkit.errors.RecordError: A country is written as its two-letter code in capitals, not 'Iran': 'Iran' is 'IR'.
+    """
+    if isinstance(code, str) and code in table().countries:
+        return code
+    named = {entry.country for entry in find(code) if entry.country} if isinstance(code, str) else set()
+    hint = (
+        f": {code!r} is {' or '.join(map(repr, sorted(named)))}" if named else ", such as 'FR'; see gazetteer.codes()"
+    )
+    raise RecordError(f"A country is written as its two-letter code in capitals, not {code!r:.60}{hint}.")
 
 
 def _country(code: str) -> _Country:

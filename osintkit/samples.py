@@ -1,4 +1,4 @@
-"""The demo articles: an invented story in English and in Arabic. Outlets and officials are made up, countries are real."""
+"""The demo articles: an invented story in English and in Arabic. Its outlets and officials are made up too."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.annotation import Annotation, Link
-from osintkit.gazetteer import country_name
+from osintkit.gazetteer import codes, country_name
 from osintkit.matchers import find_countries
 from osintkit.span import Span
 
@@ -71,13 +71,15 @@ def actor_of_mention(mention: Annotation) -> Actor:
     are an actor of their own who belongs to it.
     """
     country = mention.attributes.get("country")
-    if mention.label == "country" and isinstance(country, str):
+    if not (isinstance(country, str) and country in codes()):
+        country = None  # another program's log may hold a code that nobody has: then the words stand for themselves
+    if mention.label == "country" and country is not None:
         return Actor.of_country(country, name=country_name(country))
     whole, within = _countries_of(mention.quote)
     if whole is not None:
         return Actor.of_country(whole, name=country_name(whole))
     actor = Actor.of_words(mention.quote)
-    belongs = country if isinstance(country, str) else within
+    belongs = country or within
     return Actor(actor.id, actor.name, country=belongs, basis={"country": "text"} if belongs else {})
 
 
@@ -85,7 +87,7 @@ def implicit_actor(end: str) -> Actor:
     """Give the actor of an id such as `country:IR` or `name:harbour union`."""
     if end.startswith(COUNTRY_PREFIX):
         code = end.removeprefix(COUNTRY_PREFIX)
-        return Actor.of_country(code, name=country_name(code))
+        return Actor.of_country(code, name=country_name(code)) if code in codes() else Actor.of_words(code)
     return Actor.of_words(end.partition(":")[2])
 
 

@@ -6,7 +6,11 @@ import pytest
 
 from osintkit.article import Article
 from osintkit.case import Case
+from osintkit.change import annotation_fields
 from osintkit.claims import Origins, origins
+from osintkit.errors import RecordError
+from osintkit.operation import Draft
+from osintkit.span import Span
 from osintkit.stores.memory import MemoryStore
 
 TEXT = (
@@ -97,6 +101,35 @@ def test_a_mention_stands_for_the_actor_it_refers_to(desk):
     desk.case.link(mention, post, type="refers_to")
 
     assert desk.claim().doers == (post,)
+
+
+@pytest.mark.parametrize("country", ["France", "zz", "ZZ", 7])
+def test_a_country_that_does_not_exist_is_refused_with_a_sentence(desk, country):
+    with pytest.raises(RecordError, match="two-letter code in capitals"):
+        desk.mark("Norway", "country", country=country)
+
+    assert desk.case.annotations() == []
+
+
+def test_the_code_of_a_country_given_by_name_is_told(desk):
+    with pytest.raises(RecordError, match="'Norvège' is 'NO'"):
+        desk.case.register("Fleet", country="Norvège")
+
+
+def test_a_link_to_a_country_that_does_not_exist_is_refused(desk):
+    event = desk.mark("agreed to build ferries", "event")
+
+    with pytest.raises(RecordError, match="two-letter code in capitals, not 'ZZ'"):
+        desk.case.link(event, "country:ZZ", type="by")
+
+
+def test_a_country_that_another_program_made_up_stands_for_its_words(desk):
+    fields = annotation_fields(desk.article, [Span(0, 6)], desk.case.codebook, "country", {})
+    desk.case._write([Draft("annotation", "a" * 32, "add", fields | {"attr:country": "ZZ"}, article=desk.article.id)])
+    event = desk.mark("agreed to build ferries", "event")
+    desk.tie(event, by="a" * 32)
+
+    assert [actor.id for actor in desk.claim().doers] == ["country:NO"]
 
 
 def test_the_outlet_is_the_last_hop_without_being_marked(desk):

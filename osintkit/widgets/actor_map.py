@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
+from osintkit.case import Case
 from osintkit.errors import unknown_name
 from osintkit.figures.evidence import evidence
 from osintkit.figures.scene import VIEWS, Scene, scene
@@ -74,15 +75,16 @@ class ActorMap(anywidget.AnyWidget):
         self._draw()
         self.observe(lambda _: self._draw(), "_page")
         self.on_msg(self._answer)
-        self._stop = case.listen(self._changed) if hasattr(type(case), "listen") else lambda: None
+        self._stop = case.listen(self._changed) if isinstance(case, Case) else lambda: None
 
     def close(self) -> None:
         """Stop following the case and leave the page."""
         # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
         if hasattr(self, "_stop"):
             self._stop()
-        if getattr(self, "_still", None) is not None:
-            self._still.close()
+        still = getattr(self, "_still", None)
+        if still is not None:
+            still.close()
         super().close()
 
     def scene(self, *, width: float = 1000, height: float = 620) -> Scene:

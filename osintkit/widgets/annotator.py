@@ -22,7 +22,8 @@ from osintkit.widgets.words import LANGUAGES, table
 
 _OPTIONS = ("language", "others", "static", "height")
 _STATIC = files("osintkit").joinpath("widgets/static")
-_SUGGESTING = {"accept", "reject", "undo", "redo", "remove", "annotate"}
+# Steps after which other suggestions may be left; that a mark makes one superfluous the page sees by itself.
+_SUGGESTING = {"accept", "reject", "undo", "redo", "remove"}
 
 
 def _state(value: object, widget: Annotator) -> wire.Row:

@@ -26,6 +26,8 @@ _LINES = {
 _TINT = 0.14  # share of a label's colour in its tint: dark ink keeps 4.5:1 on it for every colour there is
 _INK, _CELL = "#1d2733", "padding:4px 10px 4px 0;vertical-align:top;text-align:start"
 _Placed = tuple[int, int, Annotation]  # start, end, and whose span it is
+_PARAGRAPH = "margin:0 0 .7em;max-width:52em;white-space:pre-wrap"
+_LEAD = _PARAGRAPH + ";font-size:1.16em;font-weight:700"  # a first line that is the title
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -63,7 +65,7 @@ def page(case: Case, article: Article | None, words: Table, *, writer: str | Non
         annotations, links = _of(case, article, writer)
         text = "".join(_paragraphs(article, annotations, case.codebook))
         left = f'<p class="known">{_known(article, words)}</p>{text}'
-        right = _ties(annotations, links, case, words) + _marks(annotations, case.codebook, words)
+        right = _ties(annotations, links, case, words) + _marks(annotations, case.codebook, words, unfolded=True)
     return (
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -93,11 +95,16 @@ def _of(case: Case, article: Article, writer: str | None) -> tuple[list[Annotati
 
 def _known(article: Article, words: Table) -> str:
     parts = [
-        escape(article.title) if article.title else words.say("title_unknown"),
-        escape(article.outlet) if article.outlet else words.say("outlet_unknown"),
-        escape(article.published) if article.published else words.say("date_unknown"),
+        article.title or words.say("title_unknown"),
+        article.outlet or words.say("outlet_unknown"),
+        article.published or words.say("date_unknown"),
     ]
-    return " · ".join(f"<bdi>{part}</bdi>" for part in parts)
+    shown = parts[1:] if _opens_with_title(article) else parts
+    return " · ".join(f"<bdi>{escape(part)}</bdi>" for part in shown)
+
+
+def _opens_with_title(article: Article) -> bool:
+    return article.title is not None and article.text.split("\n", 1)[0].strip() == article.title.strip()
 
 
 def _paragraphs(article: Article, annotations: Sequence[Annotation], codebook: Codebook) -> Iterable[str]:
@@ -115,7 +122,8 @@ def _paragraphs(article: Article, annotations: Sequence[Annotation], codebook: C
         open_spans = [span for span in open_spans if span[1] > offset]
         if line.strip():
             pieces = "".join(_pieces(article.text, offset, end, open_spans, codebook))
-            yield f'<p dir="auto" style="margin:0 0 .7em;white-space:pre-wrap">{pieces}</p>'
+            style = _LEAD if offset == 0 and _opens_with_title(article) else _PARAGRAPH
+            yield f'<p dir="auto" style="{style}">{pieces}</p>'
         offset = end + 1
 
 
@@ -171,7 +179,7 @@ def _kind(event: Annotation, case: Case, words: Table) -> str:
     return escape(" · ".join(shown)) or escape(words.say("kind_unknown"))
 
 
-def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table) -> str:
+def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table, *, unfolded: bool = False) -> str:
     """Give the list of all marks, in the order of the text."""
     if not annotations:
         return f"<p>{escape(words.say('still_unmarked'))}</p>"
@@ -183,4 +191,5 @@ def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table) 
         note = f" — <bdi>{escape(each.note)}</bdi>" if each.note else ""
         rows.append(f'<tr><td style="{_CELL}">{title}</td><td style="{_CELL}">{quote}{note}</td></tr>')
     count = escape(words.count("marks", len(annotations)))
-    return f"<details><summary>{count}</summary><table><tbody>{''.join(rows)}</tbody></table></details>"
+    opened = " open" if unfolded else ""
+    return f"<details{opened}><summary>{count}</summary><table><tbody>{''.join(rows)}</tbody></table></details>"

@@ -195,12 +195,17 @@ WORD_BOX = """([selector, needle, nth]) => {
   range.setEnd(...place(at + needle.length, true));
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
   const box = range.getBoundingClientRect();
-  return { x: box.left, y: box.top, width: box.width, height: box.height };
+  const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
+  const line = ({ left, top, width, height }) => ({ x: left, y: top, width, height });
+  return { ...line(box), first: line(pieces[0]), last: line(pieces.at(-1)) };
 }"""
 
 
-def word_box(page: Any, words: str, *, nth: int = 0, within: str = "[data-part=text]") -> dict[str, float]:
-    """Give where words stand on the page, in CSS pixels, scrolled into sight; the `nth` time they occur."""
+def word_box(page: Any, words: str, *, nth: int = 0, within: str = "[data-part=text]") -> dict[str, Any]:
+    """Give where words stand on the page, in CSS pixels, scrolled into sight; the `nth` time they occur.
+
+    `first` and `last` are their pieces on the first and the last of the lines that they are broken over.
+    """
     box = None
     for _ in range(40):  # until nothing moves any more: a pane that closes shifts the text
         before, box = box, page.evaluate(WORD_BOX, [within, words, nth])
@@ -213,18 +218,19 @@ def word_box(page: Any, words: str, *, nth: int = 0, within: str = "[data-part=t
 def drag_over(page: Any, words: str, *, nth: int = 0, rtl: bool = False) -> None:
     """Select words by dragging over them with the mouse, in their direction of reading."""
     box = word_box(page, words, nth=nth)
-    y = box["y"] + box["height"] / 2
-    start, end = box["x"] + 1, box["x"] + box["width"] - 1
-    if rtl:
-        start, end = end, start
-    page.mouse.move(start, y)
+    left, right = (lambda piece: piece["x"] + 1), (lambda piece: piece["x"] + piece["width"] - 1)
+    start, end = (right, left) if rtl else (left, right)
+    (x0, y0), (x1, y1) = (
+        (side(p), p["y"] + p["height"] / 2) for side, p in ((start, box["first"]), (end, box["last"]))
+    )
+    page.mouse.move(x0, y0)
     page.mouse.down()
-    page.mouse.move((start + end) / 2, y, steps=4)
-    page.mouse.move(end, y, steps=4)
+    page.mouse.move((x0 + x1) / 2, (y0 + y1) / 2, steps=4)
+    page.mouse.move(x1, y1, steps=4)
     page.mouse.up()
 
 
 def press_on(page: Any, words: str, *, nth: int = 0, times: int = 1) -> None:
     """Click on words, twice for a double click."""
-    box = word_box(page, words, nth=nth)
+    box = word_box(page, words, nth=nth)["first"]
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, click_count=times)

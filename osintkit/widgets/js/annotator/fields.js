@@ -79,7 +79,7 @@ function choiceField(context, event, name, key, brief = false) {
     ? h("button.quiet", { type: "button", data: { key: `${name}-open` }, onclick: () => gestures.choose(name) }, words.say("kind_unknown"))
     : null;
   const title = words.title(store.codebook.attributes.find((attribute) => attribute.name === name) ?? { name });
-  return field(title, key, h("span.choices", { role: "radiogroup", "aria-label": title }, buttons), unfold);
+  return field(title, key, buttons.length ? h("span.choices", { role: "radiogroup", "aria-label": title }, buttons) : unfold);
 }
 
 /** Give the rows for a mention: what it is, what it stands for, what it can be tied as. */
@@ -95,7 +95,7 @@ export function mentionFields(context, record) {
   return rows;
 }
 
-const removeButton = ({ words, gestures }) =>
+export const removeButton = ({ words, gestures }) =>
   h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")));
 
 function countryOf({ words }, record) {

@@ -14,6 +14,7 @@ export function makeUi() {
     full: false, // all labels, not the beginner's
     pane: null, // {name, ...}: a form or list that is open
     held: null, // a gesture that waits for the writer's name
+    error: null, // a sentence of Python's that belongs to no gesture
     set(changes) {
       if (Object.entries(changes).every(([key, value]) => ui[key] === value)) return;
       Object.assign(ui, changes);
@@ -208,6 +209,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   const leave = () => {
+    ui.freed = true; // the next Tab leaves the text, however many suggestions are left
     if (ui.pane) return ui.set({ pane: null, held: null });
     if (ui.menu) return ui.set({ menu: null });
     if (ui.picking) return ui.set({ picking: null });

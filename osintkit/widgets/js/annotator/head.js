@@ -6,6 +6,19 @@ import { nameOf } from "../shared/words.js";
 const KNOWN = ["outlet", "published", "language"];
 const UNKNOWN = { title: "title_unknown", outlet: "outlet_unknown", published: "date_unknown", language: "language_unknown" };
 
+/** What the head is made of: while this stays the same, `refreshHead` is enough. */
+export const headKey = ({ store }) => JSON.stringify([store.articles, store.article?.id, store.writer]);
+
+/** Bring up to date what changes with every mark. */
+export function refreshHead(head, context) {
+  head.querySelector('[data-part="saved"]').replaceWith(savedState(context));
+  for (const [key, can] of [["undo", context.store.canUndo], ["redo", context.store.canRedo]]) {
+    const button = head.querySelector(`[data-key="${key}"]`);
+    // A disabled button loses the focus, and the next key would be the notebook's.
+    if (button.disabled === can && !(button.matches(":focus") && !can)) button.disabled = !can;
+  }
+}
+
 /** Give the parts of the head. */
 export function headParts(context) {
   const { store, words, gestures } = context;

@@ -1,6 +1,6 @@
 // All marks and suggestions in the order of the text, as a list that is reached and walked by keys.
 
-import { h, quoted } from "../shared/dom.js";
+import { FOCUS_LOST, h, quoted } from "../shared/dom.js";
 import { endName, swatch } from "./fields.js";
 
 /** Make the list; `update` brings it in line with the store, touching only rows that changed. */
@@ -25,7 +25,12 @@ export function makeList(context) {
   const update = () => {
     const records = [...store.sorted(), ...store.pending()].sort(byPlace);
     const wanted = new Set(records.map(({ id }) => id));
-    for (const [id, { row }] of rows) if (!wanted.has(id)) (row.remove(), rows.delete(id));
+    const held = list.contains(list.getRootNode().activeElement);
+    for (const [id, { row }] of rows) {
+      if (wanted.has(id)) continue;
+      row.remove();
+      rows.delete(id);
+    }
     let at = list.firstElementChild;
     for (const record of records) {
       const stays = rows.get(record.id)?.row === at && at !== null;
@@ -34,6 +39,11 @@ export function makeList(context) {
       else list.insertBefore(row, at);
     }
     choose();
+    if (held && !list.contains(list.getRootNode().activeElement)) {
+      const row = list.querySelector('[tabindex="0"]');
+      if (row) row.focus({ preventScroll: true });
+      else list.dispatchEvent(new CustomEvent(FOCUS_LOST, { bubbles: true }));
+    }
   };
 
   const choose = () => {

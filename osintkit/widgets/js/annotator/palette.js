@@ -14,7 +14,7 @@ export function paletteParts(context) {
   const labels = shownLabels(store, ui.full).map((label) =>
     h("button.label", {
       type: "button", title: words.definition(label) || null, data: { key: `label-${label.name}`, label: label.name },
-      "aria-pressed": String(gestures.selected()?.label === label.name), onclick: () => gestures.mark(label.name),
+      "aria-keyshortcuts": label.key, "aria-pressed": String(gestures.selected()?.label === label.name), onclick: () => gestures.mark(label.name),
     }, h("i.swatch", { data: { label: label.name } }), words.title(label), kbd(label.key.toUpperCase())));
   const more = h("button.button", { type: "button", data: { key: "more" }, "aria-expanded": String(ui.full), onclick: () => ui.set({ full: !ui.full }) },
     words.say(ui.full ? "fewer_labels" : "more_labels"));

@@ -20,11 +20,19 @@ test("pieces of one line are one outline, those of the next another", () => {
 test("details stand below a mark, above it where there is no room, and never outside", () => {
   const size = { width: 200, height: 100 };
   const room = { width: 600, top: 0, height: 400 };
+  const line = (left, top) => ({ left, top, width: 40, height: 20 });
+  const at = (left, top, where = room) => placeFor(line(left, top), line(left, top), size, where);
 
-  assert.deepEqual(placeFor({ left: 100, top: 50, width: 40, height: 20 }, size, room), { left: 96, top: 76 });
-  assert.deepEqual(placeFor({ left: 100, top: 350, width: 40, height: 20 }, size, room), { left: 96, top: 244 });
-  assert.equal(placeFor({ left: 580, top: 50, width: 10, height: 20 }, size, room).left, 392);
-  assert.equal(placeFor({ left: 0, top: 50, width: 10, height: 20 }, size, { ...room, width: 150 }).left, 8);
+  assert.deepEqual(at(100, 50), { left: 96, top: 76 });
+  assert.deepEqual(at(100, 350), { left: 96, top: 244 });
+  assert.equal(at(580, 50).left, 392);
+  assert.equal(at(0, 50, { ...room, width: 150 }).left, 8);
+});
+
+test("details of a mark over two lines cover neither", () => {
+  const lines = [{ left: 500, top: 330, width: 90, height: 20 }, { left: 0, top: 356, width: 60, height: 20 }];
+
+  assert.equal(placeFor(lines[0], lines[1], { width: 200, height: 100 }, { width: 600, top: 0, height: 400 }).top, 224);
 });
 
 test("of nested marks the shortest is meant first", () => {

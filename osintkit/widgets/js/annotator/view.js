@@ -1,15 +1,15 @@
 // One view of the widget: builds its parts, and brings them up to date when records or what is selected change.
 
 import { shades } from "../shared/colour.js";
-import { h, kbd, replaceChildren } from "../shared/dom.js";
+import { FOCUS_LOST, h, kbd, replaceChildren } from "../shared/dom.js";
 import { announceSelection, hearSelection } from "../shared/exchange.js";
 import { chordOf, isTyping } from "../shared/keys.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage, nameOf, wordsOf } from "../shared/words.js";
-import { coreFields, eventFields, mentionFields, shortened } from "./fields.js";
+import { coreFields, eventFields, mentionFields, removeButton, shortened } from "./fields.js";
 import { makeGestures, makeUi } from "./gestures.js";
-import { headParts } from "./head.js";
+import { headKey, headParts, refreshHead } from "./head.js";
 import { gestureOf } from "./keyboard.js";
 import { makeList } from "./list.js";
 import { makeOverlay } from "./overlay.js";
@@ -39,7 +39,12 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   let dark = false;
 
   const update = {
-    head: () => replaceChildren(parts.head, ...headParts(context)),
+    head() {
+      const key = headKey(context);
+      if (key === ui.headKey) return refreshHead(parts.head, context);
+      ui.headKey = key;
+      replaceChildren(parts.head, ...headParts(context));
+    },
     palette: () => replaceChildren(parts.palette, ...paletteParts(context)),
     foot: () => replaceChildren(parts.foot, ...footParts(context)),
     problem: () => replaceChildren(parts.problem, ...problemParts(context)),
@@ -52,15 +57,23 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   };
 
   const openArticle = () => {
+    if (article && article.id === store.article?.id) return stay();
     article?.end();
     article = store.article ? showArticle(context, parts, signal) : null;
     if (!article) replaceChildren(parts.text);
     restyle();
-    ui.set({ range: null, selected: null, event: null, picking: null, menu: null, pane: store.article ? (ui.pane?.name === "add" ? null : ui.pane) : { name: "add" } });
+    ui.set({ range: null, selected: null, event: null, picking: null, menu: null, error: null, pane: store.article ? (ui.pane?.name === "add" ? null : ui.pane) : { name: "add" } });
     all();
     parts.frame.scrollTop = 0;
     if (ui.awaited) parts.text.focus({ preventScroll: true });
     ui.awaited = false;
+  };
+
+  /** The same article came again, whole: keep what is selected, as far as it is still there. */
+  const stay = () => {
+    ui.set({ selected: store.find(ui.selected) ? ui.selected : null, event: store.annotations.has(ui.event) ? ui.event : null });
+    restyle();
+    all();
   };
 
   const restyle = () => {
@@ -80,7 +93,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
 
   const onUi = (keys) => {
     if (keys.includes("pane")) update.pane();
-    if (keys.includes("full")) update.palette();
+    if (keys.includes("error")) update.problem();
     update.selection();
     update.palette();
     if (keys.includes("selected") && ui.selected) {
@@ -100,6 +113,10 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   const still = hideStill(stillKey);
   el.append(...(still ? [still] : []), parts.root);
   parts.root.addEventListener("keydown", onKey, { signal });
+  parts.root.addEventListener(FOCUS_LOST, () => parts.text.focus({ preventScroll: true }), { signal });
+  parts.root.addEventListener("click", () => {
+    if (!parts.root.contains(parts.root.getRootNode().activeElement)) parts.text.focus({ preventScroll: true });
+  }, { signal });
   // A button of the palette or the details must not take the selection away.
   for (const part of [parts.palette, parts.popover, parts.bar]) part.addEventListener("mousedown", (event) => keepSelection(event), { signal });
   hearSelection(store.case.id, context, (ids) => showFromElsewhere(context, ids), signal);
@@ -175,7 +192,7 @@ function showArticle(context, parts, signal) {
     ending.abort();
     painter.destroy();
   };
-  return { view, overlay, painter, list, pointing, end };
+  return { id: store.article.id, view, overlay, painter, list, pointing, end };
 }
 
 /** Show what is selected: the browser's selection, outlines, details beside it, the line about what happened. */
@@ -217,7 +234,8 @@ function showDetails(context, parts, article, record) {
   const isEvent = record.label === "event" && !gestures.isSuggestion(record);
   parts.popover.setAttribute("aria-label", words.title(store.label(record.label) ?? { name: record.label }));
   parts.popover.classList.toggle("wide", isEvent);
-  replaceChildren(parts.popover, ...(isEvent ? eventFields(context, record) : mentionFields(context, record)));
+  const remove = record.by ? null : h("div.actions", {}, h("span.grow"), removeButton(context));
+  replaceChildren(parts.popover, ...(isEvent ? [...eventFields(context, record), remove] : mentionFields(context, record)));
   placePopover(parts.popover, article.overlay.boxesOf(record.spans), parts.frame);
 }
 
@@ -288,7 +306,8 @@ function handleKey(event, context, parts, article) {
   const inText = event.target === parts.text;
   const inList = Boolean(event.target.closest?.(".marks"));
   const done = (handled = true) => handled && event.preventDefault();
-  if (chord === "Tab" || chord === "Shift+Tab") return done(inText && !ui.pane && ui.selected !== "out" && gestures.next(chord === "Tab" ? 1 : -1));
+  if (chord === "Tab" || chord === "Shift+Tab") return done(inText && !ui.pane && !ui.freed && gestures.next(chord === "Tab" ? 1 : -1));
+  ui.freed = false;
   if (inList && article?.list.key(chord)) return done();
   if (inText && !ui.pane && article?.pointing.key(chord)) return done();
   if (chord === "Enter" && (inText || inList)) return done(enter(context, parts));

@@ -39,18 +39,23 @@ export const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
 /** Words of an article or of a service, kept apart from the direction of what stands around them. */
 export const quoted = (words, props = {}) => h("bdi", props, words);
 
+export const FOCUS_LOST = "osintkit:focus-lost";
+
 /**
- * Put new children into an element; what had the focus, by its `data-key`, has it again.
+ * Put new children into an element; what had the focus, by its `data-key`, has it again. Where it is gone the element
+ * says so by a bubbling event: with the focus on the page itself, the next key would be the notebook's.
  * @param {HTMLElement} element
  * @param {...Node} children
  */
 export function replaceChildren(element, ...children) {
   const active = element.getRootNode().activeElement;
-  const key = active && element.contains(active) ? active.dataset.key : undefined;
+  const held = active && element.contains(active);
+  const key = held ? active.dataset.key : undefined;
   element.replaceChildren();
   append(element, children);
-  if (key === undefined) return;
-  for (const candidate of element.querySelectorAll("[data-key]")) {
+  if (!held) return;
+  for (const candidate of element.querySelectorAll("[data-key]:not(:disabled)")) {
     if (candidate.dataset.key === key) return candidate.focus({ preventScroll: true });
   }
+  element.dispatchEvent(new CustomEvent(FOCUS_LOST, { bubbles: true }));
 }
