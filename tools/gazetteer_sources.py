@@ -89,7 +89,11 @@ def cldr() -> Iterator[Name]:
                 yield from (Name(form, code, "n", language, CLDR) for form in NAMES[language](whole) if form != whole)
             # "Congo (Kinshasa)" would make Kinshasa and Congo names of the country: only true second names.
             if code not in {"CD", "CG", "HK", "MO"}:
-                yield from (Name(part, code, "n", language, CLDR) for part in parts if len(part) > 2)
+                # Nor is "Saint-Martin (France)" a name of France: what another country is called is not this one.
+                others = {other for key, other in locale.territories.items() if key != code}
+                yield from (
+                    Name(part, code, "n", language, CLDR) for part in parts if len(part) > 2 and part not in others
+                )
 
 
 # GeoNames lists these under another name, or the capital of no name.
