@@ -1,6 +1,7 @@
 // The evidence beside the map: the passages behind the chosen line, and all lines as a table.
 
 import { h, quoted } from "../shared/dom.js";
+import { wordsAfter, wordsBefore } from "./surroundings.js";
 
 /** One hop of a chain; dashed when the article does not name it. */
 const hop = ({ name, named }) => h(named ? "span.hop" : "span.hop.hidden", {}, quoted(name));
@@ -19,21 +20,17 @@ const passage = (each, show) =>
     h(
       "blockquote",
       { dir: "auto" },
-      h("span.around", {}, tail(each.before)),
+      h("span.around", {}, wordsBefore(each.before)),
       h("mark", {}, each.quote),
-      h("span.around", {}, head(each.after)),
+      h("span.around", {}, wordsAfter(each.after)),
     ),
     each.chains.map(chain),
-    h("p.mute", {}, [each.date, each.credibility].filter(Boolean).join(" · ")),
+    h("p.mute", {}, [each.title, each.date, each.credibility].filter(Boolean).map((text, at) => [at ? " · " : null, quoted(text)])),
     each.origins.map((reason) => h("p.reason", {}, quoted(reason))),
     show && each.event
-      ? h("button.open", { type: "button", onclick: () => show(each.event) }, show.words, each.title ? [" · ", quoted(each.title)] : null)
+      ? h("button.open", { type: "button", onclick: () => show(each.event) }, show.words)
       : null,
   );
-
-/** The last words before a passage, the first after it: enough to see where it stands. */
-const tail = (text) => (text.length > 90 ? `…${text.slice(-90)}` : text);
-const head = (text) => (text.length > 90 ? `${text.slice(0, 90)}…` : text);
 
 /**
  * The card of a line: what it says and every passage it rests on.
