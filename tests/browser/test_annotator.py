@@ -196,6 +196,7 @@ def test_what_a_dead_kernel_did_not_save_is_saved_by_the_next_exactly_once(noteb
     page = opened.page
     page.wait_for_selector("[data-part=text] p")
     opened.restart()
+    opened.run_cell(0)  # until a new kernel has answered, it may still be starting
     drag_over(page, "Kenya")
     page.keyboard.press("1")
     expect(page.locator("[data-part=saved]")).not_to_have_attribute("data-state", "saved", timeout=4_000)
