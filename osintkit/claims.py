@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from osintkit.attribution import UNKNOWN_OUTLET, Hop, chains_of
+from osintkit.attribution import Hop, chains_of
+from osintkit.origins import Ground, Origins, origins
 from osintkit.span import Span
 from osintkit.standing import Standing, passage
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from osintkit.article import Article
     from osintkit.view import View
 
-__all__ = ["MODALITIES", "Claim", "Hop", "Origins", "claims_of", "origins"]
+__all__ = ["MODALITIES", "Claim", "Ground", "Hop", "Origins", "claims_of", "origins"]
 
 AROUND = 160  # code points kept on each side of a passage, about a sentence
 MODALITIES = ("reported", "ongoing", "planned", "hypothetical", "denied")
@@ -58,18 +59,6 @@ class Claim:
     outlet: str | None = None
     before: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """How many independent origins a claim rests on, and why.
-
-    `count` is the number of `groups`; a group holds the ids of the claims that fall together. `reasons` are sentences.
-    """
-
-    count: int
-    groups: tuple[tuple[str, ...], ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 def claims_of(view: View) -> list[Claim]:
@@ -203,41 +192,3 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 def _ids(actors: Iterable[Actor]) -> set[str]:
     return {actor.id for actor in actors}
-
-
-def origins(claims: Sequence[Claim]) -> Origins:
-    """Count the independent origins of a claim, or of several that state the same.
-
-    An origin is a distinct first speaker. Sources that the article hides count at most once for each outlet that relays
-    them, and outlets that nobody has named count once together: they may all be the same. No claim has no origin.
-    """
-    groups: dict[tuple[str, str], list[str]] = {}
-    sentences: dict[tuple[str, str], str] = {}
-    for claim in claims:
-        for chain in claim.chains or (claim.chain,):
-            if not chain:
-                continue
-            key, sentences_for = _origin(chain)
-            sentences.setdefault(key, sentences_for)
-            if claim.id not in groups.setdefault(key, []):
-                groups[key].append(claim.id)
-    reasons = [
-        sentences[key] + (f" {len(ids)} passages rest on it; they do not confirm one another." if len(ids) > 1 else "")
-        for key, ids in groups.items()
-    ]
-    return Origins(len(groups), tuple(map(tuple, groups.values())), tuple(reasons))
-
-
-def _origin(chain: Sequence[Hop]) -> tuple[tuple[str, str], str]:
-    first = chain[0]
-    if first.naming == "named":
-        return ("named", first.actor.id), f"{first.name} says so."
-    if first.naming == "unknown" or len(chain) == 1:
-        return ("unknown", UNKNOWN_OUTLET), "The article says so itself, and its outlet is not known."
-    relay = next((hop for hop in chain[1:] if hop.naming == "named"), None)
-    if relay is None:
-        return (
-            "hidden",
-            UNKNOWN_OUTLET,
-        ), f"“{first.name}” are not named, and reach us through an outlet that is not known."
-    return ("hidden", relay.actor.id), f"“{first.name}” are not named, and reach us through {relay.name}."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from osintkit.claims import Claim, origins
+from osintkit.claims import Claim, Ground, origins
 from osintkit.figures.scene import Curve, Scene
-from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of
+from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
+from osintkit.origins import HIDDEN
 
 # The words of the table that a page needs around its evidence.
 _TEXTS = ("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
@@ -66,8 +67,15 @@ def _passage(claim: Claim, words: Words) -> dict[str, Any]:
             for chain in (claim.chains or (claim.chain,))
         ],
         "credibility": words.say("credibility", n=claim.credibility) if claim.credibility else "",
-        "origins": list(origins([claim]).reasons),
+        "origins": [_reason(ground, words) for ground in origins([claim]).grounds],
     }
+
+
+def _reason(ground: Ground, words: Words) -> str:
+    if ground.kind == HIDDEN:
+        key = "origin hidden" if ground.relay else "origin hidden, relay unknown"
+        return words.say(key, name=words.quoted(short(ground.speaker)), relay=short(ground.relay or ""))
+    return words.say(f"origin {ground.kind}", name=short(ground.speaker))
 
 
 def _event(claim: Claim | None) -> str:
