@@ -119,7 +119,9 @@ class Notebook:
 
     def open(self) -> Notebook:
         """Open it and wait for its kernel."""
-        self.page.goto(f"{self.lab.url}/lab/tree/{self.name}?token={self.lab.token}&reset")
+        # A workspace of its own: a reload opens again what stood in it, and nothing that another test had open.
+        workspace = self.name.removesuffix(".ipynb")
+        self.page.goto(f"{self.lab.url}/lab/workspaces/{workspace}/tree/{self.name}?token={self.lab.token}&reset")
         self.ready()
         return self
 
