@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
 import tempfile
 import warnings
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -20,20 +18,21 @@ from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import Codebook
-from osintkit.errors import CaseError, NewerFormatError, NotACaseError, RecordError, unknown_name
+from osintkit.errors import RecordError, unknown_name
 from osintkit.fold import REMOVAL
+from osintkit.header import opened
 from osintkit.journal import Journal, Listener, Problem
 from osintkit.operation import Draft, Operation
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
 from osintkit.undo import redo_drafts, undo_drafts
 from osintkit.view import CODEBOOK, Record, View, kind_of
+from osintkit.watching import watch
 from osintkit.writer import checked_writer, default_writer
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-FORMAT, VERSION = "osintkit-case", 1
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 _SUGGESTERS = {"countries": "osintkit.suggestions:countries"}
 
@@ -67,7 +66,7 @@ class Case(View):
     def __init__(self, path: str | os.PathLike[str] | Store, *, writer: str | None = None) -> None:
         store: Store = store_class("folder")(path) if isinstance(path, str | os.PathLike) else path  # type: ignore[call-arg]
         self.writer = checked_writer(writer if writer is not None else default_writer())
-        self.header = _opened(store)
+        self.header = opened(store)
         # The id is in the key since a folder may be deleted and another case made in its place while a Case is at hand.
         key = (store.key, str(self.header.get("id")), os.getpid())
         journal = _JOURNALS.get(key)
@@ -267,8 +266,17 @@ class Case(View):
             self._write([Draft(CODEBOOK, CODEBOOK, "add", fields)])
         return self.codebook
 
+    @contextmanager
+    def gesture(self) -> Iterator[None]:
+        """Make the changes of a `with` block one gesture, which undo takes back together; each is saved when made."""
+        with self._journal.gesture():
+            yield
+
     def undo(self, article: Article | str | None = None) -> list[Operation]:
-        """Take back my last change, in this article when one is given. Returns what was taken back, [] for nothing."""
+        """Take back my last change. Returns what was taken back, [] for nothing.
+
+        With an article, only what was said about it: the article itself stays.
+        """
         return self._void(undo_drafts, article)
 
     def redo(self, article: Article | str | None = None) -> list[Operation]:
@@ -328,6 +336,10 @@ class Case(View):
         """Read what others wrote since. Returns whether there was anything."""
         return bool(self._journal.refresh())
 
+    def watch(self) -> bool:
+        """Follow what others write, as long as an event loop runs (it does in a notebook). Returns whether one does."""
+        return watch(self._journal)
+
     def listen(self, listener: Listener) -> Any:
         """Call `listener` with the (kind, id) of the records that changed, after each change. Returns what stops it."""
         return self._journal.listen(listener)
@@ -373,28 +385,3 @@ def sample_case(*, writer: str | None = None) -> Case:
     case = Case(folder, writer=writer)
     case.add(import_module("osintkit.samples").articles())
     return case
-
-
-def _opened(store: Store) -> Mapping[str, object]:
-    """Read the header of a case, making the case when there is none."""
-    if store.header() is None:
-        created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        header = {"format": FORMAT, "version": VERSION, "id": secrets.token_hex(16), "created": created}
-        store.create((canonical_json(header) + "\n").encode("ascii"))
-    data = store.header()
-    if data is None:
-        raise CaseError(f"The case {store.name} could not be made.")
-    try:
-        header = json.loads(data)
-    except ValueError as error:
-        raise CaseError(
-            f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched."
-        ) from error
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
-        raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
-    if header.get("version") != VERSION:
-        raise NewerFormatError(
-            f"The case {store.name} has format {header.get('version')!r}; this osintkit reads format {VERSION}. "
-            "Update osintkit."
-        )
-    return header

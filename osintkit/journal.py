@@ -7,6 +7,7 @@ writer in this process; a forked process starts its own.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import re
 import secrets
@@ -98,6 +99,7 @@ class Journal:
         self._know_nothing()
         self._sessions: dict[tuple[str, int], _Session] = {}
         self._listeners: list[Listener] = []
+        self._gesture = ""
         self.refresh()
 
     def _know_nothing(self) -> None:
@@ -247,7 +249,7 @@ class Journal:
         return operations
 
     def _written(self, drafts: Sequence[Draft], writer: str, session: _Session) -> tuple[list[bytes], list[Operation]]:
-        gesture, at = secrets.token_hex(8), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        gesture, at = self._gesture or secrets.token_hex(8), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         seen = self._seen() if session.n == 0 else ()
         lines, operations, prev = [], [], session.prev
         latest: dict[Key, tuple[str, ...]] = {}
@@ -261,6 +263,15 @@ class Journal:
             operations.append(operation)
             prev, latest[key] = operation.sha, (operation.id,)
         return lines, operations
+
+    @contextmanager
+    def gesture(self) -> Iterator[None]:
+        """Give everything written inside a `with` block the same gesture. Inside another, it is part of that one."""
+        outer, self._gesture = self._gesture, self._gesture or secrets.token_hex(8)
+        try:
+            yield
+        finally:
+            self._gesture = outer
 
     def _heads(self, key: Key) -> tuple[str, ...]:
         state = self.state(*key)
@@ -286,7 +297,10 @@ class Journal:
         keys = frozenset(changed)
         if keys:
             for listener in list(self._listeners):
-                listener(keys)
+                try:
+                    listener(keys)
+                except Exception:  # whoever fails to listen: what was written is written, and its writer is told so
+                    logging.getLogger("osintkit").exception("A listener of the case %s failed.", self.store.name)
         return keys
 
 

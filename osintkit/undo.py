@@ -69,8 +69,11 @@ def _counting(newest_first: Iterable[Operation]) -> Iterator[Operation]:
 
 
 def _can_be_undone(operation: Operation, article: str | None) -> bool:
-    # A request to a service has left the machine: it cannot be taken back.
-    return operation.action in CHANGES and operation.kind != "request" and article in (None, operation.article)
+    # A request to a service has left the machine: it cannot be taken back. Undo within an article leaves the article:
+    # a person who presses the key once too often must not lose what they read.
+    if operation.action not in CHANGES or operation.kind == "request" or article not in (None, operation.article):
+        return False
+    return article is None or operation.kind != "article" or operation.action == "edit"
 
 
 def _together(one: Operation, other: Operation) -> bool:

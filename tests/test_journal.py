@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osintkit.article import Article
+from osintkit.case import Case
 from osintkit.errors import NotSavedError
 from osintkit.journal import Journal, slug
 from osintkit.operation import LARGEST, Draft, Operation, Place, write_line
@@ -581,3 +583,17 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_listener_that_fails_neither_undoes_a_save_nor_stops_the_others(caplog):
+    case, heard = Case(MemoryStore(), writer="amina"), []
+
+    def failing(keys):
+        raise RuntimeError("a widget broke")
+
+    case.listen(failing)
+    case.listen(heard.append)
+    article = case.add(Article("Norway praised Kenya."))
+
+    assert heard == [frozenset({("article", article.id)})]
+    assert "a widget broke" in caplog.text

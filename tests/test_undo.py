@@ -257,3 +257,33 @@ def _merge(giver: MemoryStore, case: Case) -> None:
     for log, lines in giver._logs.items():
         case._journal.store._logs.setdefault(log, lines)  # type: ignore[attr-defined]
     case.refresh()
+
+
+def test_changes_of_one_gesture_are_undone_together_though_saved_one_by_one():
+    case = Case(MemoryStore(), writer="amina")
+    article = case.add(Article("Norway praised Kenya."))
+    with case.gesture():
+        event = case.annotate(article, 7, 14, label="event")
+        case.link(event, case.annotate(article, 0, 6, label="actor"), type="by")
+
+    assert len(case.undo(article)) == 3
+    assert (case.annotations(), case.links()) == ([], [])
+
+    assert len(case.redo(article)) == 3
+    assert (len(case.annotations()), len(case.links())) == (2, 1)
+
+
+def test_undo_within_an_article_leaves_the_article():
+    case = Case(MemoryStore(), writer="amina")
+    article = case.add(Article("Norway praised Kenya."))
+
+    assert case.undo(article) == []
+    assert case.articles() == [article]
+
+
+def test_undo_anywhere_takes_back_an_article_that_was_just_added():
+    case = Case(MemoryStore(), writer="amina")
+    case.add(Article("Norway praised Kenya."))
+
+    assert len(case.undo()) == 1
+    assert case.articles() == []

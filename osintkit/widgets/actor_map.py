@@ -75,6 +75,8 @@ class ActorMap(anywidget.AnyWidget):
         self._draw()
         self.observe(lambda _: self._draw(), "_page")
         self.on_msg(self._answer)
+        if isinstance(case, Case):
+            case.watch()
         self._stop = case.listen(self._changed) if isinstance(case, Case) else lambda: None
 
     def close(self) -> None:

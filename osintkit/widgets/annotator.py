@@ -111,6 +111,7 @@ class Annotator(anywidget.AnyWidget):
         key = self._still.key if self._still is not None else ""
         super().__init__(language=language, others=others, height=height, still_key=key)
         self._stop: Callable[[], None] = case.listen(self._changed)
+        case.watch()
         self.on_msg(self._asked)
         self.observe(self._reopen, "others")
 

@@ -10,7 +10,6 @@ from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, RecordError, unknown_name
-from osintkit.journal import Key
 from osintkit.writer import checked_writer, is_made_up, remember_writer
 
 Step = Mapping[str, Any]
@@ -29,7 +28,6 @@ class Steps:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._size_of: dict[str, int] = {}  # last operation of a gesture of several steps -> how many undos it takes
         self._doers: dict[str, Callable[[str, Step], Said | None]] = {
             "annotate": self._annotate,
             "link": self._link,
@@ -53,22 +51,14 @@ class Steps:
             changes nothing.
         """
         told: list[Said] = []
-        written: list[frozenset[Key]] = []
-        for step in steps:
-            do = _text(step, "do")
-            if do not in self._doers:
-                raise unknown_name("step", do, self._doers)
-            stop = self.case.listen(written.append)
-            try:
+        with self.case.gesture():
+            for step in steps:
+                do = _text(step, "do")
+                if do not in self._doers:
+                    raise unknown_name("step", do, self._doers)
                 said = self._doers[do](article, step)
-            finally:
-                stop()
-            if said:
-                told.append(said)
-        if len(written) > 1 and not any(_text(step, "do") in ("undo", "redo") for step in steps):
-            for keys in written:
-                for _, record in keys:
-                    self._size_of[self.case.history(record)[-1].id] = len(written)
+                if said:
+                    told.append(said)
         return told
 
     def asks_for_name(self) -> bool:
@@ -146,13 +136,6 @@ class Steps:
 
     def _back(self, go: Callable[[str], list[Any]], article: str, done: str) -> Said:
         operations = go(article)
-        if any(each.kind == "article" and each.action == "add" for each in operations):
-            # Undo in an article goes back to its first mark: taking the article itself away would be a surprise.
-            self.case.redo(article)
-            operations = []
-        size = max((self._size_of.get(operation.id, 1) for operation in operations), default=0)
-        for _ in range(size - 1):
-            operations += go(article)
         return {"told": done if operations else f"nothing_{done}", "count": len(operations)}
 
     def _add(self, article: str, step: Step) -> Said:

@@ -1,0 +1,45 @@
+"""The header of a case, case.json: written once, and read before anything else."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from osintkit.canonical import canonical_json
+from osintkit.errors import CaseError, NewerFormatError, NotACaseError
+from osintkit.stores import Store
+
+FORMAT, VERSION = "osintkit-case", 1
+
+
+def opened(store: Store) -> Mapping[str, object]:
+    """Read the header of a case, making the case when there is none.
+
+    Raises
+    ------
+    NotACaseError, NewerFormatError, CaseError
+        When the place holds something else, a later format, or a header that cannot be read.
+    """
+    if store.header() is None:
+        created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        header = {"format": FORMAT, "version": VERSION, "id": secrets.token_hex(16), "created": created}
+        store.create((canonical_json(header) + "\n").encode("ascii"))
+    data = store.header()
+    if data is None:
+        raise CaseError(f"The case {store.name} could not be made.")
+    try:
+        header = json.loads(data)
+    except ValueError as error:
+        raise CaseError(
+            f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched."
+        ) from error
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
+    if header.get("version") != VERSION:
+        raise NewerFormatError(
+            f"The case {store.name} has format {header.get('version')!r}; this osintkit reads format {VERSION}. "
+            "Update osintkit."
+        )
+    return header
