@@ -37,6 +37,17 @@ def cells_of(folder: str) -> list[str]:
     return [f"import osintkit as ok\ncase = ok.Case({folder!r})", "ok.Desk(case)"]
 
 
+# A point of the line, in CSS pixels of the page.
+ON_THE_LINE = """() => {
+  const figure = document.querySelector('.osintkit-map .figure');
+  figure.scrollIntoView({ block: 'center' });
+  const trace = figure._fullData.find((each) => each.name === 'lines');
+  const at = Math.floor(trace.x.length * 0.3), { xaxis, yaxis } = figure._fullLayout;
+  const box = figure.getBoundingClientRect();
+  return [box.x + xaxis._offset + xaxis.l2p(trace.x[at]), box.y + yaxis._offset + yaxis.l2p(trace.y[at])];
+}"""
+
+
 class Hands:
     """Someone's hands on a page: every click, drag and key is counted."""
 
@@ -160,16 +171,9 @@ def test_pressing_a_line_of_the_map_opens_its_passage(folder: str, notebook: Cal
     page.click(ROWS)  # closes the passage that the main path opened
     expect(page.locator(f"{MAP} .card")).to_have_count(0)
 
-    middle = page.evaluate(
-        """() => {
-          const figure = document.querySelector('.osintkit-map .figure');
-          figure.scrollIntoView({ block: 'center' });
-          const trace = figure._fullData.find((each) => each.name === 'lines');
-          const at = Math.floor(trace.x.length * 0.3), { xaxis, yaxis } = figure._fullLayout;
-          const box = figure.getBoundingClientRect();
-          return [box.x + xaxis._offset + xaxis.l2p(trace.x[at]), box.y + yaxis._offset + yaxis.l2p(trace.y[at])];
-        }"""
-    )
+    middle = None
+    while middle != (middle := page.evaluate(ON_THE_LINE)):  # until nothing moves any more
+        page.wait_for_timeout(100)
     page.mouse.move(*middle)
     page.mouse.click(*middle)
 
