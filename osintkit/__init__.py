@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from osintkit.matchers import CountryMention, find_countries, rank_countries
     from osintkit.place import Place
     from osintkit.span import Span
-    from osintkit.widgets import ActorMap, Annotator, Desk
+    from osintkit.widgets import ActorMap, Annotator, CountryReview, Desk
 
 __version__ = "0.1.0"
 
@@ -33,8 +33,9 @@ _HOMES = {
     "Case": "osintkit.case",
     "Claim": "osintkit.claims",
     "Codebook": "osintkit.codebook",
-    "Desk": "osintkit.widgets",
     "CountryMention": "osintkit.matchers",
+    "CountryReview": "osintkit.widgets",
+    "Desk": "osintkit.widgets",
     "Hop": "osintkit.claims",
     "Link": "osintkit.annotation",
     "Origins": "osintkit.claims",
@@ -59,6 +60,7 @@ __all__ = [
     "Claim",
     "Codebook",
     "CountryMention",
+    "CountryReview",
     "Desk",
     "Hop",
     "Link",

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from osintkit import change
+from osintkit import change, correction
 from osintkit.actor import Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
@@ -23,6 +23,7 @@ from osintkit.fold import REMOVAL
 from osintkit.header import opened
 from osintkit.journal import Journal, Listener, Problem
 from osintkit.operation import Draft, Operation
+from osintkit.sense import Sense
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
 from osintkit.undo import redo_drafts, undo_drafts
@@ -300,7 +301,7 @@ class Case(View):
         mine = self.annotations(stored, writer=self.writer)
         done = {str(annotation.suggestion.get("id")) for annotation in mine} | self.rejected(self.writer)
         taken = {(annotation.spans, annotation.label) for annotation in mine}
-        found: list[Annotation] = getattr(import_module(module), name)(stored)
+        found: list[Annotation] = getattr(import_module(module), name)(stored, self.senses(stored))
         return [each for each in found if each.id not in done and (each.spans, each.label) not in taken]
 
     def accept(self, suggestion: Annotation | Sequence[Annotation]) -> Any:
@@ -329,6 +330,18 @@ class Case(View):
             fields = {"suggestion": each.id, "label": each.label, "quote": each.quote}
             drafts.append(Draft("rejection", record, "add", fields, article=each.article))
         self._write(drafts)
+
+    def correct(self, words: str, country: str | None, *, article: Article | str | None = None) -> Sense:
+        """Decide what words mean, in an article or in all of the case, later ones too: `case.correct("Congo", "CD")`.
+
+        A `country` of None says that they name none; capitals do not count, and an article goes before the case.
+        Suggestions obey, and this writer's country marks on these words change, or go. One `undo` takes all of it back.
+        Raises RecordError for a country that there is not, or without words.
+        """
+        where = self.article(article).id if article is not None else None
+        drafts = correction.drafts(self, words, country, article=where, writer=self.writer)
+        self._write(drafts)
+        return self._build(self._state("sense", drafts[0].record), self._make_sense)
 
     # the folder
 

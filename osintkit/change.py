@@ -16,6 +16,7 @@ from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, Label, LinkType
 from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
 from osintkit.gazetteer import checked_code
+from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 from osintkit.view import AS_READ, ATTRIBUTE, METADATA, Record, View
 
@@ -97,6 +98,8 @@ def changed_fields(
         return _noted(view.codebook, kind, record, dict(changes), disputed)
     if isinstance(record, Actor):
         return _actor_changes(record, dict(changes))
+    if isinstance(record, Sense):
+        return _sense_changes(record, dict(changes), disputed)
     return _article_changes(record, dict(changes))
 
 
@@ -166,6 +169,15 @@ def _actor_changes(record: Actor, changes: dict[str, Any]) -> dict[str, object]:
     if "aliases" in fields:
         fields["aliases"] = list(merged.aliases)
     return fields | {f"basis:{name}": value for name, value in basis.items()}
+
+
+def _sense_changes(record: Sense, changes: dict[str, Any], disputed: Set[str]) -> dict[str, object]:
+    for name in changes:
+        if name != "country":
+            raise unknown_name("field of a sense", name, ("country",))
+    if "country" not in changes or (changes["country"] == record.country and "country" not in disputed):
+        return {}
+    return {"country": checked_code(changes["country"]) if changes["country"] is not None else ""}
 
 
 def _article_changes(record: Article, changes: dict[str, Any]) -> dict[str, object]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
-from osintkit.matchers import find_countries
+from osintkit.mentions import mentions
+from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 
 
-def countries(article: Article) -> list[Annotation]:
-    """Suggest the countries that an article mentions, in the order of the text."""
-    language = article.language.partition("-")[0].lower() if article.language else None
+def countries(article: Article, senses: Sequence[Sense] = ()) -> list[Annotation]:
+    """Suggest the countries that an article mentions, in the order of the text, as `senses` decide."""
     found = []
-    for mention in find_countries(article.text, language=language):
+    for mention in mentions(article, senses):
         if mention.country is None:
             continue
         span = Span(mention.start, mention.end)

@@ -20,6 +20,7 @@ from osintkit.errors import CaseError, CodebookError, InputError, RecordError, U
 from osintkit.fold import Conflict, Folded
 from osintkit.journal import Journal, Problem, no_collecting
 from osintkit.operation import NOTHING, Operation
+from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ AS_READ = "as_read:"  # before the SHA-256 of an article.json, in the operation 
 METADATA = ("title", "outlet", "authors", "published", "language", "url", "retrieved")
 CODEBOOK = "codebook"
 _ENDS = ("annotation", "actor", "article")  # what a link may tie
-_KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article"}
+_KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article", Sense: "sense"}
 
-Record = Annotation | Link | Actor | Article
+Record = Annotation | Link | Actor | Article | Sense
 _R = TypeVar("_R", bound=Record)
 
 
@@ -125,8 +126,14 @@ class View:
         """List the actors that somebody registered."""
         return self._existing("actor", self._make_actor)
 
+    def senses(self, article: Article | str | None = None) -> list[Sense]:
+        """List what people decided that words mean: all, or what may hold in one article."""
+        name = self.article(article).id if article is not None else None
+        found = self._existing("sense", self._make_sense)
+        return found if name is None else [sense for sense in found if sense.article in (None, name)]
+
     def record(self, name: str) -> Record:
-        """Look up an annotation, link, actor or article by its id. Raises UnknownNameError when there is none."""
+        """Look up an annotation, link, actor, article or sense by its id; UnknownNameError when there is none."""
         for kind, make in self._makers().items():
             state = self._journal.state(kind, name)
             if state is not None and state.exists:
@@ -208,6 +215,7 @@ class View:
             "link": self._make_link,
             "actor": self._make_actor,
             "article": self._make_article,
+            "sense": self._make_sense,
         }
 
     def _existing(self, kind: str, make: Callable[[Folded], _R], article: str | None = None) -> list[_R]:
@@ -285,6 +293,10 @@ class View:
         return Actor(state.record, _text(fields, "name"), aliases=aliases, basis=MappingProxyType(basis),
                      writer=state.writer, **cast(dict[str, Any], given))  # fmt: skip
 
+    def _make_sense(self, state: Folded) -> Sense:
+        country = _text(state.fields, "country", "") or None
+        return Sense(state.record, _text(state.fields, "surface"), country, state.article, state.writer, state.created)
+
     def _make_article(self, state: Folded) -> Article:
         if state.record not in self._texts:
             self._texts[state.record] = stored_article(self._journal, state.record)
@@ -313,7 +325,9 @@ def kind_of(record: object) -> str:
     """Say what kind of record something is. Raises RecordError when it is none."""
     kind = _KIND_OF.get(type(record))
     if kind is None:
-        raise RecordError(f"An annotation, link, actor or article of the case is needed, not {type(record).__name__}.")
+        raise RecordError(
+            f"An annotation, link, actor, article or sense of the case is needed, not {type(record).__name__}."
+        )
     return kind
 
 

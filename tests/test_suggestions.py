@@ -166,14 +166,14 @@ def test_a_suggester_that_does_not_exist_names_the_known(case: Case, article: Ar
         case.suggest(article, by="country")
 
 
-def test_another_suggester_is_a_function_from_an_article(
+def test_another_suggester_is_a_function_from_an_article_and_what_its_words_mean(
     case: Case, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suggestion = Annotation(
         "e" * 32, article.id, (Span(18, 31),), (Quote("signed a pact"),), "event", status="suggested"
     )
     module = types.ModuleType("invented")
-    module.events = lambda article: [suggestion]  # type: ignore[attr-defined]
+    module.events = lambda article, senses: [suggestion]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "invented", module)
     monkeypatch.setitem(osintkit.case._SUGGESTERS, "events", "invented:events")
 

@@ -310,7 +310,7 @@ def test_a_record_is_looked_up_by_its_id(case: Case) -> None:
         assert kind_of(record) == type(record).__name__.lower()
     with pytest.raises(UnknownNameError, match="There is no record 'x'"):
         case.record("x")
-    with pytest.raises(RecordError, match="annotation, link, actor or article of the case is needed, not str"):
+    with pytest.raises(RecordError, match="annotation, link, actor, article or sense of the case is needed, not str"):
         kind_of("x")
 
 

@@ -1,6 +1,6 @@
-"""Pictures of claims: records become a scene, and a scene becomes SVG or a plotly figure.
+"""Pictures of claims and of countries: records become a scene, and a scene becomes SVG or a plotly figure.
 
-`scene` and `to_svg` need the standard library alone; plotly is loaded when `to_plotly` or `actor_map` is first named.
+`scene`, `share_map` and what makes SVG need the standard library alone; plotly is loaded when a plotly figure is made.
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ from osintkit.figures.scene import Scene, scene
 
 if TYPE_CHECKING:
     from osintkit.figures.plotly import actor_map, to_plotly
+    from osintkit.figures.shaded_plotly import country_map
+    from osintkit.figures.shaded_svg import share_svg
+    from osintkit.figures.shading import share_map
     from osintkit.figures.svg import to_svg
 
 _HOMES = {
     "actor_map": "osintkit.figures.plotly",
+    "country_map": "osintkit.figures.shaded_plotly",
+    "share_map": "osintkit.figures.shading",
+    "share_svg": "osintkit.figures.shaded_svg",
     "to_plotly": "osintkit.figures.plotly",
     "to_svg": "osintkit.figures.svg",
 }
 
-__all__ = ["Scene", "actor_map", "scene", "to_plotly", "to_svg"]
+__all__ = ["Scene", "actor_map", "country_map", "scene", "share_map", "share_svg", "to_plotly", "to_svg"]
 
 
 def __getattr__(name: str) -> object:

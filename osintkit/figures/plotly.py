@@ -76,11 +76,16 @@ def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:
         For a theme that there is not.
     """
     colours = theme_named(theme)
+    return figure_of(_traces(scene, colours), _layout(scene, colours))
+
+
+def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
+    """Make a figure. Raises MissingExtraError when plotly is not installed."""
     try:
         import plotly.graph_objects as go
     except ImportError as error:
         raise MissingExtraError("Drawing with plotly needs plotly: pip install plotly") from error
-    return go.Figure(data=_traces(scene, colours), layout=_layout(scene, colours))
+    return go.Figure(data=list(traces), layout=dict(layout))
 
 
 def plain(text: str) -> str:

@@ -216,7 +216,14 @@ def clipped(ring: Sequence[Pixel], width: float, height: float, margin: float = 
     return cut
 
 
-def fitted(positions: Sequence[Position], width: float, height: float, *, padding: Position = (96.0, 64.0)) -> Frame:
+def fitted(
+    positions: Sequence[Position],
+    width: float,
+    height: float,
+    *,
+    padding: Position = (96.0, 64.0),
+    radius: float = REGION_RADIUS,
+) -> Frame:
     """Choose projection, centre and scale for what has to be in view.
 
     Parameters
@@ -225,11 +232,13 @@ def fitted(positions: Sequence[Position], width: float, height: float, *, paddin
         What is shown. None of them: the whole world.
     padding : (float, float)
         px kept free at the left and right, and at top and bottom, for names.
+    radius : float
+        Degrees; positions farther than this from their middle need the whole world.
     """
     if not positions:
         return _world(positions, width, height, padding)
     middle = _middle(positions)
-    if middle is None or max(_apart(middle, p) for p in positions) > REGION_RADIUS:
+    if middle is None or max(_apart(middle, p) for p in positions) > radius:
         return _world(positions, width, height, padding)
     plane = [_laea(x - middle[0], y, middle[1]) for x, y in positions]
     west, east = min(x for x, _ in plane), max(x for x, _ in plane)

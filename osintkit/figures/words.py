@@ -118,6 +118,15 @@ ENGLISH = Words(
             "beyond": "“{quote}”: not on {reason}",
             "best_one": "the 1 best-supported line",
             "best_many": "the {n} best-supported lines",
+            "countries": "Countries mentioned, by share",
+            "country_one": "1 country mentioned",
+            "country_many": "{n} countries mentioned",
+            "country share": "{name}: {share}",
+            "no country": "No country is mentioned",
+            "share": "share of what the text says about countries",
+            "shade borders": "Borders: Natural Earth, simplified; dotted where disputed, disputed areas unshaded. "
+            "No position is taken on any territory.",
+            "unlabelled": "No room for the name of: {names}.",
         }
     ),
     verbs=MappingProxyType(
@@ -244,6 +253,15 @@ FRENCH = Words(
             "beyond": "« {quote} » : hors {reason}",
             "best_one": "du trait le mieux étayé",
             "best_many": "des {n} traits les mieux étayés",
+            "countries": "Pays mentionnés, selon leur part",
+            "country_one": "{n} pays mentionné",
+            "country_many": "{n} pays mentionnés",
+            "country share": "{name} : {share}",
+            "no country": "Aucun pays n'est mentionné",
+            "share": "part de ce que le texte dit des pays",
+            "shade borders": "Frontières : Natural Earth, simplifiées ; en pointillé si contestées, zones contestées "
+            "sans teinte. Aucune position n'est prise sur un territoire.",
+            "unlabelled": "Pas de place pour le nom de : {names}.",
         }
     ),
     verbs=MappingProxyType(

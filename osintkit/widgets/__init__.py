@@ -10,16 +10,18 @@ from osintkit.errors import MissingExtraError, unknown_name
 if TYPE_CHECKING:
     from osintkit.widgets.actor_map import ActorMap as ActorMap
     from osintkit.widgets.annotator import Annotator as Annotator
+    from osintkit.widgets.country_review import CountryReview as CountryReview
     from osintkit.widgets.desk import Desk as Desk
 
 # Name of a widget -> module that holds it. A new widget is one line here and one module.
 WIDGETS = {
     "ActorMap": "osintkit.widgets.actor_map",
     "Annotator": "osintkit.widgets.annotator",
+    "CountryReview": "osintkit.widgets.country_review",
     "Desk": "osintkit.widgets.desk",
 }
 
-__all__ = ["ActorMap", "Annotator", "Desk"]
+__all__ = ["ActorMap", "Annotator", "CountryReview", "Desk"]
 
 
 def __getattr__(name: str) -> object:

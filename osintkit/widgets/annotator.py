@@ -243,7 +243,7 @@ class Annotator(anywidget.AnyWidget):
         if self._answering is not None:
             self._answering |= keys
         else:
-            self._tell(self._changes(set(keys), suggestions=any(kind == "rejection" for kind, _ in keys)))
+            self._tell(self._changes(set(keys), suggestions=any(kind in ("rejection", "sense") for kind, _ in keys)))
 
     def _changes(self, keys: set[Key], *, suggestions: bool) -> wire.Row:
         """Give the records that changed and belong to what the page shows. Small: nothing else of the case is in it."""
