@@ -27,6 +27,7 @@ SHADES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 DOT = 6.5  # px, the radius of the mark of a country too small to be seen
+SMALL = 44.0  # px; a smaller country would be hidden by its own name, which therefore stands beside it
 SEEN = 9.0  # px that a shape has to measure to be seen without a mark
 BAND = 46.0  # px under the map for the legend
 REGION = 42.0  # degrees around their middle; countries farther apart are shown on the world map, north up
@@ -191,27 +192,45 @@ def _labelled(
 ) -> tuple[tuple[Written, ...], tuple[str, ...]]:
     """Write names at their countries, the largest share first; where there is no room, beside; else not at all."""
     taken = Field(width, height)
-    for each in shaded:
-        if each.dot:
-            taken.take(Box.around(*each.point, DOT))
+    bounds = {each.country: _bounds(each) for each in shaded}
+    for box in bounds.values():
+        if max(box.right - box.left, box.bottom - box.top) < SMALL:  # else its own name would hide all of it
+            taken.take(box)
     labels: list[Written] = []
     missing: list[str] = []
     for each in shaded:
         text = f"{each.name} {each.percent}"
         wide, tall = text_width(text, size, bold=True) + 8, size * 1.5
-        x, y = each.point
-        middle = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
-        if not each.dot and middle.within(width, height) and taken.free(middle):
-            taken.take(middle)
-            labels.append(Written(each.country, text, middle))
-            continue
-        place = best_place(taken, beside_disc(x, y, DOT if each.dot else 4.0, wide, tall), -1)
-        if place is None:
+        label = _placed(taken, each, bounds[each.country], text, (wide, tall))
+        if label is None:
             missing.append(each.country)
-            continue
-        near = math.dist((x, y), _nearest(place.box, x, y)) <= DOT * 2
-        labels.append(Written(each.country, text, place.box, None if near and each.dot else (x, y)))
+        else:
+            labels.append(label)
     return tuple(labels), tuple(missing)
+
+
+def _placed(taken: Field, each: Shaded, bounds: Box, text: str, size: Pixel) -> Written | None:
+    x, y = each.point
+    middle = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+    if taken.free(middle):
+        taken.take(middle)
+        return Written(each.country, text, middle)
+    radius = max(DOT, min(SMALL, bounds.right - bounds.left, bounds.bottom - bounds.top) / 2)
+    centre = ((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2) if radius < SMALL / 2 else (x, y)
+    place = best_place(taken, beside_disc(*centre, radius, *size), -1)
+    if place is None:
+        return None
+    far = math.dist((x, y), _nearest(place.box, x, y)) > radius + 8
+    return Written(each.country, text, place.box, (x, y) if far or not each.dot else None)
+
+
+def _bounds(each: Shaded) -> Box:
+    """Give the box of a country's largest piece, or of its mark."""
+    if each.dot:
+        return Box.around(*each.point, DOT)
+    line = max(each.lines, key=_extent)
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _nearest(box: Box, x: float, y: float) -> Pixel:

@@ -56,7 +56,7 @@ class Corrections:
             raise unknown_name("scope of a correction", scope, (HERE, ARTICLE, CASE))
         self.can_undo = True
         means = country_name(country, words.language) if country else words.say("review_none")
-        return words.say(f"review_told_{scope}", words=" ".join(surface.split()), means=means)
+        return words.say(f"review_told_{scope}", words=f"\u2068{' '.join(surface.split())}\u2069", means=means)
 
     def _one(self, message: Mapping[str, Any], article: str, country: str | None) -> None:
         """Correct one mention: an edit of the mark that stands there, a mark, or a rejected suggestion."""

@@ -95,6 +95,7 @@ class CountryReview(anywidget.AnyWidget):
         self.observe(lambda _: self._draw(), ["_page", "language"])
         self.on_msg(self._asked)
         self._stop = case.listen(self._changed)
+        case.watch()
 
     @property
     def article(self) -> Article | None:

@@ -118,7 +118,7 @@ def kinds_told(row: Mentioned, words: Table) -> str:
     kinds = row.kinds
     if len(kinds) == 1:
         return kind_told(next(iter(kinds)), words)
-    return ", ".join(f"{kind_told(kind, words)} {count}" for kind, count in kinds.items())
+    return " · ".join(f"{kind_told(kind, words)}\u00a0×{count}" for kind, count in kinds.items())
 
 
 def reason(row: NotMapped, words: Table) -> str:

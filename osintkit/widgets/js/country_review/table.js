@@ -11,8 +11,12 @@ const passage = (each, at, page) => {
     "li.passage",
     {},
     h("blockquote", { dir: "auto" }, each.before, h("mark", {}, each.words), each.after),
-    h("p.mute", {}, [each.title, each.kind].filter(Boolean).map((text, i) => [i ? " · " : null, quoted(text)])),
-    h("p.mute.rule", { lang: "en" }, words.say("review_rule", { rule: each.rule })),
+    h(
+      "p.mute",
+      {},
+      [page.picture.article ? "" : each.title, each.kind].filter(Boolean).map((text) => [quoted(text), " · "]),
+      quoted(each.rule, { lang: "en", dir: "ltr" }),
+    ),
     form
       ? correction(each, form, page)
       : h(
@@ -26,6 +30,9 @@ const passage = (each, at, page) => {
   );
 };
 
+/** Keep the direction of words to themselves inside a sentence of the widget. */
+const apart = (text) => `\u2068${text}\u2069`;
+
 const SCOPES = { here: "review_here", article: "review_each_article", case: "review_each_case" };
 
 /** What these words mean, and how far that holds. */
@@ -34,14 +41,14 @@ const correction = (each, form, page) => {
   const field = `osintkit-${page.id}`;
   const { likely, others } = choices(page.names, [page.open, ...page.candidates(), ...page.picture.rows.map((row) => row.key)], words.language);
   const option = ([code, name]) => h("option", { value: code, selected: code === form.country }, name);
-  const said = words.say("review_means", { words: each.words.replace(/\s+/gu, " ") });
+  const said = words.say("review_means", { words: apart(each.words.replace(/\s+/gu, " ")) });
   return h(
     "form.correction",
     { onsubmit: (event) => (event.preventDefault(), page.decide(each)) },
     h(
       "label",
       {},
-      quoted(said),
+      said,
       " ",
       h(
         "select",
@@ -100,10 +107,11 @@ const head = (row, children, page) =>
       onclick: () => page.toggle(row.key),
       onfocus: () => page.at(row.key),
     },
-    children,
+    h("span", {}, children),
   );
 
-const first = ({ passages: [each] }) => h("td.first", { dir: "auto" }, each.before, h("mark", {}, each.words), each.after);
+const first = ({ passages: [each] }) =>
+  h("td.first", {}, h("div", { dir: "auto" }, each.before, h("mark", {}, each.words), each.after));
 
 const heads = (keys, page) => h("thead", {}, h("tr", {}, keys.map((key) => h("th", { scope: "col" }, page.words.say(key)))));
 
@@ -167,9 +175,9 @@ export const decisions = (page) => {
         h(
           "li",
           {},
-          quoted(words.say("review_decision", each)),
+          words.say("review_decision", { ...each, words: apart(each.words), where: apart(each.where) }),
           " ",
-          h("span.mute", {}, quoted(words.say("by_writer", { name: each.by }))),
+          h("span.mute", {}, words.say("by_writer", { name: apart(each.by) })),
           each.disputed ? h("b.disputed", {}, ` ${each.disputed}`) : null,
           " ",
           h("button.quiet", { type: "button", data: { key: `back-${each.id}` }, onclick: () => page.takeBack(each.id) }, words.say("review_take_back")),
