@@ -107,7 +107,8 @@ def _leaders(shares: ShareMap, theme: Theme) -> list[Trace]:
     if not lines:
         return []
     xs, ys = _chained(shares, lines)
-    return [_quiet(xs, ys, line={"color": theme.ink, "width": 1})]
+    casing = _quiet(xs, ys, line={"color": theme.panel, "width": 3})  # or it would not be seen on dark fills
+    return [casing, _quiet(xs, ys, line={"color": theme.ink, "width": 1})]
 
 
 def _quiet(xs: list[float | None], ys: list[float | None], **more: Any) -> Trace:

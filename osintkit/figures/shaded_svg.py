@@ -87,8 +87,10 @@ def _label(label: Written, theme: Theme, size: float) -> str:
     line = ""
     if label.leader:
         (x, y), (to_x, to_y) = label.leader, leader_end(label)
-        line = element("line", x1=x, y1=y, x2=to_x, y2=to_y, stroke=theme.ink, stroke_width=1.0)
-        line += element("circle", cx=x, cy=y, r=2.0, fill=theme.ink)
+        ends = {"x1": x, "y1": y, "x2": to_x, "y2": to_y}
+        line = element("line", **ends, stroke=theme.panel, stroke_width=3.0)  # or it would not be seen on dark fills
+        line += element("line", **ends, stroke=theme.ink, stroke_width=1.0)
+        line += element("circle", cx=x, cy=y, r=2.4, fill=theme.ink, stroke=theme.panel, stroke_width=1.0)
     ground = element("rect", x=box.left, y=box.top, width=box.right - box.left, height=box.bottom - box.top, rx=3,
                      fill=theme.panel, fill_opacity=0.92)  # fmt: skip
     middle = (box.left + box.right) / 2

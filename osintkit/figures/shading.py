@@ -27,7 +27,6 @@ SHADES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 DOT = 6.5  # px, the radius of the mark of a country too small to be seen
-SMALL = 44.0  # px; a smaller country would be hidden by its own name, which therefore stands beside it
 SEEN = 9.0  # px that a shape has to measure to be seen without a mark
 BAND = 46.0  # px under the map for the legend
 REGION = 42.0  # degrees around their middle; countries farther apart are shown on the world map, north up
@@ -190,38 +189,52 @@ def _extent(line: Sequence[Pixel]) -> float:
 def _labelled(
     shaded: Sequence[Shaded], size: float, width: float, height: float
 ) -> tuple[tuple[Written, ...], tuple[str, ...]]:
-    """Write names at their countries, the largest share first; where there is no room, beside; else not at all."""
-    taken = Field(width, height)
+    """Write names on their countries, the largest share first; where one would hide its country, beside it."""
     bounds = {each.country: _bounds(each) for each in shaded}
-    for box in bounds.values():
-        if max(box.right - box.left, box.bottom - box.top) < SMALL:  # else its own name would hide all of it
-            taken.take(box)
+    texts = {each.country: f"{each.name} {each.percent}" for each in shaded}
+    sizes = {code: (text_width(text, size, bold=True) + 8, size * 1.5) for code, text in texts.items()}
+    written, open_ground = Field(width, height), Field(width, height)  # names alone; names and what they would hide
+    for code, box in bounds.items():
+        if _hides(sizes[code], box):
+            open_ground.take(box)
     labels: list[Written] = []
     missing: list[str] = []
     for each in shaded:
-        text = f"{each.name} {each.percent}"
-        wide, tall = text_width(text, size, bold=True) + 8, size * 1.5
-        label = _placed(taken, each, bounds[each.country], text, (wide, tall))
-        if label is None:
-            missing.append(each.country)
+        code = each.country
+        found = _placed(
+            each, texts[code], bounds=bounds[code], size=sizes[code], open_ground=open_ground, written=written
+        )
+        if found is None:
+            missing.append(code)
         else:
-            labels.append(label)
+            labels.append(found)
+            written.take(found.box)
+            open_ground.take(found.box)
     return tuple(labels), tuple(missing)
 
 
-def _placed(taken: Field, each: Shaded, bounds: Box, text: str, size: Pixel) -> Written | None:
+def _hides(label: Pixel, country: Box) -> bool:
+    """Tell whether a name would cover most of a country."""
+    return country.right - country.left < label[0] * 0.9 and country.bottom - country.top < label[1] * 3.5
+
+
+def _placed(each: Shaded, text: str, *, bounds: Box, size: Pixel, open_ground: Field, written: Field) -> Written | None:
+    """Find room on the country or beside it; where there is none, on whatever is no name."""
     x, y = each.point
     middle = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
-    if taken.free(middle):
-        taken.take(middle)
+    if open_ground.free(middle):
         return Written(each.country, text, middle)
-    radius = max(DOT, min(SMALL, bounds.right - bounds.left, bounds.bottom - bounds.top) / 2)
-    centre = ((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2) if radius < SMALL / 2 else (x, y)
-    place = best_place(taken, beside_disc(*centre, radius, *size), -1)
-    if place is None:
-        return None
-    far = math.dist((x, y), _nearest(place.box, x, y)) > radius + 8
-    return Written(each.country, text, place.box, (x, y) if far or not each.dot else None)
+    small = _hides(size, bounds)
+    centre = ((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2) if small else (x, y)
+    radius = max(bounds.right - bounds.left, bounds.bottom - bounds.top) / 2 if small else DOT
+    for ground in (open_ground, written):
+        place = best_place(ground, beside_disc(*centre, radius, *size), -1)
+        if place is not None:
+            far = math.dist((x, y), _nearest(place.box, x, y)) > radius + 8
+            return Written(each.country, text, place.box, (x, y) if far or not each.dot else None)
+        if ground is open_ground and not each.dot and written.free(middle):
+            return Written(each.country, text, middle)
+    return None
 
 
 def _bounds(each: Shaded) -> Box:
