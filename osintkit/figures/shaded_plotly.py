@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from osintkit.figures.land import BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.plotly import figure_of, plain
 from osintkit.figures.projection import Pixel
-from osintkit.figures.shading import DOT, Shaded, ShareMap, leader_end, shades_of, share_map
+from osintkit.figures.shading import DOT, Shaded, ShareMap, leader_end, legend_spots, shades_of, share_map
 from osintkit.figures.style import FONT, Theme, theme_named
 from osintkit.figures.words import words_in
 
@@ -149,30 +149,24 @@ def _layout(shares: ShareMap, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _lefts(shares: ShareMap) -> list[float]:
-    wide = min(92.0, (shares.width - 24) / len(shares.legend))
-    return [12 + wide * at for at in range(len(shares.legend))]
-
-
 def _boxes(shares: ShareMap, theme: Theme) -> list[dict[str, Any]]:
     """Draw the legend's ground and its five boxes."""
     top = shares.height - shares.map_height
     band = {"x0": 0, "x1": shares.width, "y0": 0, "y1": top, "fillcolor": theme.panel, "line": {"width": 0}}
+    edge = {"color": theme.mute, "width": 0.6}
     boxes = [
-        {"x0": left, "x1": left + 14, "y0": top - 38, "y1": top - 24, "fillcolor": fill,
-         "line": {"color": theme.mute, "width": 0.6}}
-        for left, fill in zip(_lefts(shares), shades_of(theme), strict=True)
-    ]  # fmt: skip
+        {"x0": left, "x1": left + 14, "y0": top - down - 14, "y1": top - down, "fillcolor": fill, "line": edge}
+        for (left, down), fill in zip(legend_spots(shares), shades_of(theme), strict=True)
+    ]
     return [{"type": "rect", "layer": "above", **each} for each in (band, *boxes)]
 
 
 def _legend_texts(shares: ShareMap, theme: Theme) -> list[dict[str, Any]]:
     top = shares.height - shares.map_height
-    small = _lefts(shares)[1] - _lefts(shares)[0] < 80
     title = _note(plain(words_in(shares.language).say("share")), 12, top - 11, 11.5, theme.mute, xanchor="left")
     texts = [
-        _note(plain(text), left + 18, top - 31, 10.5 if small else 11.5, theme.ink, xanchor="left")
-        for left, text in zip(_lefts(shares), shares.legend, strict=True)
+        _note(plain(text), left + 18, top - down - 7, 11, theme.ink, xanchor="left")
+        for (left, down), text in zip(legend_spots(shares), shares.legend, strict=True)
     ]
     return [title, *texts]
 

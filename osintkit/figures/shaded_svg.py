@@ -5,7 +5,7 @@ from __future__ import annotations
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import wrapped
 from osintkit.figures.markup import document, element, path_of, text_at
-from osintkit.figures.shading import BAND, DOT, ShareMap, Written, leader_end, shades_of
+from osintkit.figures.shading import DOT, ShareMap, Written, leader_end, legend_spots, shades_of
 from osintkit.figures.style import Theme, theme_named
 from osintkit.figures.words import words_in
 
@@ -105,11 +105,8 @@ def _label(label: Written, theme: Theme, size: float) -> str:
 def _legend(shares: ShareMap, theme: Theme) -> str:
     top = shares.map_height
     parts = [text_at(12, top + 15, words_in(shares.language).say("share"), size=11.5, fill=theme.mute)]
-    each_wide = min(92.0, (shares.width - 24) / len(shares.legend))
-    for at, (fill, text) in enumerate(zip(shades_of(theme), shares.legend, strict=True)):
-        left = 12 + each_wide * at
-        parts.append(element("rect", x=left, y=top + 24, width=14.0, height=14.0, fill=fill, stroke=theme.mute,
-                             stroke_width=0.6))  # fmt: skip
-        parts.append(text_at(left + 18, top + 35, text, size=10.5 if each_wide < 80 else 11.5, fill=theme.ink))
-    assert BAND >= 38  # the legend's lowest edge
+    for (left, down), fill, text in zip(legend_spots(shares), shades_of(theme), shares.legend, strict=True):
+        box = {"x": left, "y": top + down, "width": 14.0, "height": 14.0}
+        parts.append(element("rect", **box, fill=fill, stroke=theme.mute, stroke_width=0.6))
+        parts.append(text_at(left + 18, top + down + 11, text, size=11.0, fill=theme.ink))
     return "".join(parts)

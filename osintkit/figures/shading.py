@@ -28,7 +28,8 @@ SHADES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 DOT = 6.5  # px, the radius of the mark of a country too small to be seen
 SEEN = 9.0  # px that a shape has to measure to be seen without a mark
-BAND = 46.0  # px under the map for the legend
+BAND, LEGEND_ROW = 46.0, 18.0  # px under the map for the legend; and for each further row of it
+NARROW = 420.0  # px; a narrower legend takes two rows
 REGION = 42.0  # degrees around their middle; countries farther apart are shown on the world map, north up
 WIDEST = 60.0  # degrees of longitude: a wider country (Russia, Canada) need not be in view as a whole
 
@@ -92,6 +93,13 @@ class ShareMap:
         return (f"<{STEPS[1] * 100:.0f}\u00a0%", *ends, f"≥{STEPS[-1] * 100:.0f}\u00a0%")
 
 
+def legend_spots(shares: ShareMap) -> list[tuple[float, float]]:
+    """Give where the legend's boxes stand: px from the left, and below the map."""
+    columns = len(STEPS) if shares.width >= NARROW else (len(STEPS) + 1) // 2
+    wide = min(92.0, (shares.width - 24) / columns)
+    return [(12 + wide * (at % columns), 24 + LEGEND_ROW * (at // columns)) for at in range(len(STEPS))]
+
+
 def step_of(share: float) -> int:
     """Give the step, 1 to 5, of a share.
 
@@ -130,7 +138,7 @@ def share_map(
     if width < 240 or height < 200:
         raise InputError(f"A map of {width} x {height} px is too small to read; give at least 240 x 200.")
     ranked = _checked(shares)
-    map_height = height - BAND
+    map_height = height - BAND - (LEGEND_ROW if width < NARROW else 0)
     size = 12.0 if width >= 560 else 10.5
     padding = (width * 0.09, map_height * 0.11)
     frame = fitted(_in_view([code for code, _ in ranked]), width, map_height, padding=padding, radius=REGION)

@@ -10,8 +10,9 @@ import pytest
 
 from osintkit import figures
 from osintkit.errors import InputError, UnknownNameError
+from osintkit.figures.lettering import text_width
 from osintkit.figures.shaded_svg import share_svg
-from osintkit.figures.shading import SHADES, STEPS, share_map, step_of
+from osintkit.figures.shading import SHADES, STEPS, legend_spots, share_map, step_of
 from osintkit.figures.style import THEMES
 
 SHARES = [("US", 0.45), ("FR", 0.3), ("GE", 0.15), ("SG", 0.07), ("LU", 0.03)]
@@ -109,3 +110,14 @@ def test_an_unknown_country_or_impossible_share_is_refused():
         share_map([("FR", 0.5), ("FR", 0.5)])
     with pytest.raises(InputError, match="too small to read"):
         share_map({}, width=100)
+
+
+def test_a_narrow_legend_takes_two_rows_and_none_of_it_runs_into_the_next():
+    laid = share_map(SHARES, width=300, height=320)
+
+    spots = legend_spots(laid)
+    rooms = {down: [left for left, at in spots if at == down] for _, down in spots}
+    assert [len(row) for row in rooms.values()] == [3, 2]
+    widest = 18 + max(text_width(text, 11) for text in laid.legend)
+    assert all(later - earlier >= widest for row in rooms.values() for earlier, later in pairwise(row))
+    assert max(down for _, down in spots) + 14 <= laid.height - laid.map_height
