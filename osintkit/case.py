@@ -23,6 +23,7 @@ from osintkit.fold import REMOVAL
 from osintkit.header import opened
 from osintkit.journal import Journal, Listener, Problem
 from osintkit.operation import Draft, Operation
+from osintkit.requests_log import KeepsRequests
 from osintkit.sense import Sense
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
@@ -38,7 +39,7 @@ _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.
 _SUGGESTERS = {"countries": "osintkit.suggestions:countries"}
 
 
-class Case(View):
+class Case(KeepsRequests, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.
@@ -70,8 +71,7 @@ class Case(View):
         self.header = opened(store)
         # The id is in the key since a folder may be deleted and another case made in its place while a Case is at hand.
         key = (store.key, str(self.header.get("id")), os.getpid())
-        journal = _JOURNALS.get(key)
-        if journal is None:
+        if (journal := _JOURNALS.get(key)) is None:
             journal = _JOURNALS[key] = Journal(store)
         else:
             journal.refresh()
@@ -84,8 +84,8 @@ class Case(View):
             )
 
     def __repr__(self) -> str:
-        articles, annotations = len(self.articles()), len(self.annotations())
-        return f"Case({self.name!r}: {articles} articles, {annotations} annotations, writer={self.writer!r})"
+        held = f"{len(self.articles())} articles, {len(self.annotations())} annotations"
+        return f"Case({self.name!r}: {held}, writer={self.writer!r})"
 
     @property
     def path(self) -> Path | None:

@@ -13,13 +13,15 @@ from osintkit.geocoders.offline import geocode
 
 if TYPE_CHECKING:
     from osintkit.geocoders.countries import OfflineCountries
+    from osintkit.geocoders.online import Online
 
 # Geocoder class -> module that holds it. One line a geocoder.
 _HOMES = {
     "OfflineCountries": "osintkit.geocoders.countries",
+    "Online": "osintkit.geocoders.online",
 }
 
-__all__ = ["OfflineCountries", "geocode"]
+__all__ = ["OfflineCountries", "Online", "geocode"]
 
 
 def __getattr__(name: str) -> object:
