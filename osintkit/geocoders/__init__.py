@@ -1,5 +1,7 @@
 """Geocoders turn a name into a place. The default one is the packaged table: no byte leaves the machine.
 
+`Online` asks a service, when called by that name: any that geopy knows, written down in a case, once a second.
+
 To add one: a module here, and a line in `_HOMES`. geopy is imported only when a geopy geocoder is asked for.
 """
 

@@ -76,10 +76,15 @@ def _found(location: Any) -> Found:
     return Found(location.address, location.latitude, location.longitude, raw)
 
 
-def _check(latitude: object, longitude: object) -> None:
+def check_degrees(latitude: object, longitude: object) -> None:
+    """Raise NoPlaceError unless these are WGS 84 degrees: finite numbers from -90 to 90 and -180 to 180."""
     for name, value, most in (("latitude", latitude, 90.0), ("longitude", longitude, 180.0)):
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= most:
             raise NoPlaceError(f"a {name} is a number from -{most:g} to {most:g}, not {value!r:.40}")
+
+
+def _check(latitude: object, longitude: object) -> None:
+    check_degrees(latitude, longitude)
     if latitude == 0 and longitude == 0:
         # Sea off Africa, and what geopy and many services make of missing coordinates.
         raise NoPlaceError("it has no coordinates, or (0, 0), which stands for none")

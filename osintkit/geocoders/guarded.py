@@ -159,7 +159,7 @@ class Exchange:
             raise
         except TimeoutError as error:
             raise GeocodingError(
-                f"{self.host} did not answer in full within {self._deadline.seconds:.3g} seconds. Try again later; "
+                f"{self.host} did not answer in full within {self._deadline.seconds:.3g} s. Try again later; "
                 "ok.geocode answers offline."
             ) from error
         except TooLargeError as error:
@@ -167,16 +167,21 @@ class Exchange:
                 f"{self.host} answered with more than {LARGEST // 1_000_000} MB, which is no answer about a place. The "
                 "rest was not read."
             ) from error
-        except (http.client.HTTPException, zlib.error, ValueError) as error:
-            raise GeocodingError(
-                f"{self.host} broke off its answer, or what it sent is no answer of a web service "
-                f"({type(error).__name__}). Try again later; if it goes on, check the address of the service."
-            ) from error
+        except http.client.HTTPException as error:
+            raise self._broken(error) from error
         except OSError as error:
             raise GeocodingError(
                 f"{self.host} could not be asked: {_why(error)}. Check the network and the address of the service; "
                 "ok.geocode answers offline."
             ) from error
+        except (zlib.error, ValueError) as error:  # after OSError: what a bad certificate raises is both
+            raise self._broken(error) from error
+
+    def _broken(self, error: Exception) -> GeocodingError:
+        return GeocodingError(
+            f"{self.host} broke off its answer, or what it sent is no answer of a web service "
+            f"({type(error).__name__}). Try again later; if it goes on, check the address of the service."
+        )
 
 
 class _Wire:

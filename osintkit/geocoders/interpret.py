@@ -11,9 +11,11 @@ from osintkit.geocoders.reverse import country_at
 from osintkit.place import Place
 
 # How services say what an answer is: the key, and the words. Everything below a first-level region is a "city".
-_KINDS = ("addresstype", "_type", "resulttype", "locationtype", "osm_value", "fcode", "type", "types")
+_KINDS = ("addresstype", "_type", "resulttype", "locationtype", "fcode", "type", "types", "osm_value")
 _COUNTRY = {"country", "pcli", "pcld", "pclf", "pcls", "countryregion"}
 _ADMIN1 = {"state", "region", "province", "adm1", "administrative_area_level_1", "admindivision1", "state_district"}
+# What stands under the same keys and says nothing of that, or stands for more than a country.
+_NO_KIND = {"administrative", "feature", "multipolygon", "point", "polygon", "continent", "ocean", "sea"}
 _THANKS = {
     "nominatim": "© OpenStreetMap contributors, ODbL 1.0",
     "photon": "© OpenStreetMap contributors, ODbL 1.0",
@@ -55,15 +57,14 @@ def _country(raw: Mapping[str, object]) -> str | None:
 
 
 def _precision(raw: Mapping[str, object]) -> str:
-    said = dict(reversed(list(_entries(raw))))  # the outer ones last, so that they count
-    for kind in _KINDS:
-        value = said.get(kind)
+    said = [(key, value) for key, value in _entries(raw) if key in _KINDS]
+    for _, value in sorted(said, key=lambda entry: _KINDS.index(entry[0])):  # of one key the outer one first
         words = {word.casefold() for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)}
         if words & _COUNTRY:
             return "country"
         if words & _ADMIN1:
             return "admin1"
-        if words - {"feature", "administrative"}:
+        if words - _NO_KIND:
             return "city"
     return "unknown"
 

@@ -14,7 +14,7 @@ from geopy.point import Point  # type: ignore[import-untyped]
 
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.errors import CaseError, GeocodingError, InputError, OsintkitError
-from osintkit.geocoders.found import Found, NoPlaceError, found_in
+from osintkit.geocoders.found import Found, NoPlaceError, check_degrees, found_in
 from osintkit.geocoders.guarded import Deadline
 from osintkit.geocoders.interpret import place_of
 from osintkit.geocoders.pace import turn
@@ -174,7 +174,8 @@ class Online:
 
     def _asked(self, question: Question, method: str, query: Any, options: Mapping[str, Any]) -> tuple[Found, ...]:
         self._service.adapter.deadline = Deadline(self.deadline)
-        with self._failures():
+        with self._failures(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"geopy\.")  # over coordinates that are refused here anyway
             found = found_in(self._service.ask(method, query, options))
         try:
             self._case.requests.remember(question, [each.to_dict() for each in found])
@@ -247,12 +248,7 @@ class GeopyView:
 def _checked_query(method: str, query: Any) -> tuple[Any, object]:
     """Give a query as geopy takes it and as it is written down; geopy's is empty for a blank name."""
     if method == "reverse":
-        try:
-            point = Point(query)
-        except (ValueError, TypeError) as error:
-            raise InputError(
-                f"A point is (latitude, longitude) in degrees, or 'latitude, longitude', not {query!r:.60}."
-            ) from error
+        point = _checked_point(query)
         return point, {"latitude": point.latitude, "longitude": point.longitude}
     parts = dict(query) if isinstance(query, Mapping) else {"": query}
     for text in parts.values():
@@ -264,6 +260,17 @@ def _checked_query(method: str, query: Any) -> tuple[Any, object]:
     plain = {key: " ".join(text.split()) for key, text in parts.items() if text.strip()}
     asked = plain if isinstance(query, Mapping) else plain.get("", "")
     return asked, asked
+
+
+def _checked_point(query: Any) -> Any:
+    try:
+        latitude, longitude = Point(query)[:2] if isinstance(query, str | Point) else query
+        check_degrees(latitude, longitude)  # geopy would take None for 0
+        return Point(latitude, longitude)
+    except (ValueError, TypeError, NoPlaceError) as error:
+        raise InputError(
+            f"A point is (latitude, longitude) in degrees, or 'latitude, longitude', not {query!r:.60}."
+        ) from error
 
 
 def _seconds(name: str, given: object, least: float, most: float) -> float:
