@@ -95,7 +95,7 @@ class Table:
         self._languages = [line.split("\t")[1] for line in sections["languages"]]
         self._countries = sections["countries"]
         self._cues = sections["cues"]
-        self._given = sections["givennames"]
+        self._given, self._surnames = sections["givennames"], sections["surnames"]
         self.rows: dict[str, str] = {}
         # First word of a name -> the most words that a name starting with it has.
         self.heads: dict[str, int] = {}
@@ -178,6 +178,11 @@ class Table:
     def given_names(self) -> frozenset[str]:
         """Folded given names of people."""
         return frozenset(self._given[0].split())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Folded surnames of people that are no common words: they tell a rare given name from a country."""
+        return frozenset(self._surnames[0].split())
 
     @cached_property
     def shown(self) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ The file is UTF-8 text, one record a line, fields divided by tabs, in sections t
 - `languages`: number, the language codes that share a row
 - `countries`: ISO code, capital, its latitude and longitude (empty where there is none), inhabitants
 - `cues`: language, class, side, words (divided by `|`)
-- `givennames`: one line of folded given names
+- `givennames`, `surnames`: one line of folded given names, one of surnames
 - `names`: folded key, country, kind, number of the language set, number of the source, and the name as written where
   it is not the key itself. Rows with one key stand together; a row that repeats the key above leaves it empty.
 """
@@ -98,9 +98,9 @@ def _lines() -> Iterator[str]:
     yield from ("\t".join(country) for country in countries())
     yield "# cues"
     yield from _cues()
-    yield "# givennames"
-    listed = (TABLES / "given_names.txt").read_text(encoding="utf-8").split()
-    yield " ".join(sorted({key(name) for name in listed}))
+    for section, file in (("givennames", "given_names.txt"), ("surnames", "surnames.txt")):
+        yield f"# {section}"
+        yield " ".join(sorted({key(name) for name in (TABLES / file).read_text(encoding="utf-8").split()}))
     yield "# names"
     previous = ""
     for row in sorted(rows):

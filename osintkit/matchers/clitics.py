@@ -74,6 +74,7 @@ def _behind(document: Document, table: Table, at: int, word: str, start: int) ->
     if rest in table.heads:
         return phrase_at(document, table, at + start, at + len(word), table.heads[rest])
     # "To the" is written ll-: للسعودية is ل + السعودية.
-    if rest.startswith("ل") and len(rest) > _LEAST and _ARTICLE + rest[1:] in table.rows:
-        return phrase_at(document, table, at + start + 1, at + len(word), 1, key=_ARTICLE + rest[1:])
+    full = _ARTICLE + rest[1:]
+    if rest.startswith("ل") and len(rest) > _LEAST and full in table.heads:
+        return phrase_at(document, table, at + start + 1, at + len(word), table.heads[full], key=full)
     return None

@@ -57,6 +57,8 @@ TRAPS = {
     "group": "a group, no country",
     "company": "a company or brand, no country",
     "place": "a place, not its country",
+    "language": "a language",
+    "person": "a person's name",
     "word": "another word",
 }
 # A country inside a company's name is found, with little certainty that it is meant.

@@ -10,6 +10,7 @@ from osintkit.matchers.candidates import Candidate, in_german_compounds, in_hash
 from osintkit.matchers.clitics import with_clitics
 from osintkit.matchers.context import judge
 from osintkit.matchers.document import Document
+from osintkit.matchers.hangul import hangul
 from osintkit.matchers.mention import CountryMention
 from osintkit.matchers.senses import settle
 from osintkit.matchers.verdict import Verdict
@@ -49,7 +50,7 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
         raise InputError(f"find_countries reads a text (str), not {type(text).__name__}; an Article has it in .text.")
     names = table()
     document = Document.of(text, language, names)
-    makers = (spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)
+    makers = (hangul, spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)
     candidates = _apart(candidate for maker in makers for candidate in maker(document, names))
     verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
     mentions = [_mention(document, verdict) for verdict in verdicts if verdict.shown]

@@ -3,35 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued
-from osintkit.matchers.document import Document, Word
+from osintkit.matchers.document import LINKS, Document, Word
 from osintkit.matchers.verdict import Verdict, refuse
 
 _KINDS = ("name", "metonym", "demonym")
 _PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
+# Small words inside the names of people: Cécile de France, Ludwig van Beethoven.
+_SMALL = frozenset(("de", "da", "di", "du", "do", "dos", "van", "von", "der", "den", "del", "al", "el", "bin", "ibn"))
 # Code points of a text that may be nothing but a person's name.
 _BARE = 40
-_AGE = re.compile(r", (?:(\d\d),|(?:who|a|an)\b)")
+_AGE = re.compile(r", (?:(\d\d),|who\b|(?:his|her|my|their|our|an?) )")
+# Words after "a" within which it must be said that it is a person: "Jordan, a retired school teacher".
+_APPOSED = 4
+_LISTED = re.compile(r", ([^\W\d_]+)(?: [^\W\d_]\.?)?\s*$")
+# Languages that write adjectives of countries, and those in which also their people, with a small letter.
+_SMALL_ADJECTIVES = frozenset(("fr", "pl", "cs", "sk"))
+_SMALL_PEOPLE = frozenset(("es", "it", "pt", "ru", "uk"))
+_NO_CAPITALS = re.compile("[\u0590-\u06ff]")
+_ARTICLE = "ال"
+# A name in Persian; in Arabic also "on", once folded.
+_ALI = "علي"
 _REASON = "part of a person's name"
 
 
 def person(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse a name that is the given name or the surname of a person."""
-    if entry.kind not in _KINDS or " " in candidate.key or document.lower:
+    if entry.kind not in _KINDS or " " in candidate.key:
         return None
+    if _NO_CAPITALS.match(candidate.key):
+        rules: tuple[_Rule, ...] = _CASELESS_RULES
+    elif document.lower or not document.written(candidate.start, candidate.end)[:1].isupper():
+        return None
+    else:
+        rules = _PERSON_RULES
     written = document.written(candidate.start, candidate.end)
-    if written[:1].isupper() and any(rule(document, table, candidate, written) for rule in _PERSON_RULES):
+    if any(rule(document, table, candidate, written) for rule in rules):
         return refuse(candidate, "person", _REASON)
     return None
 
 
 def _aged(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
-    """Tell whether an age follows, or after a given name "who" or "a": "Jordan, 34, was held"."""
+    """Tell whether an age follows, or after a given name "who", "his brother" or "a teacher"."""
     found = _AGE.match(document.folded.text, candidate.end)
-    return found is not None and (found[1] is not None or candidate.key in table.given_names)
+    if found is None or found[1] is not None:
+        return found is not None
+    if candidate.key not in table.given_names:
+        return False
+    following = document.after(found.end(), _APPOSED)
+    if found[0].strip(", ") == "who":
+        return True
+    return any(cued(table, "personnoun", "any", word, document) for word in following)
 
 
 def _bare(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
@@ -39,12 +65,20 @@ def _bare(document: Document, table: Table, candidate: Candidate, written: str) 
     if len(document.original) > _BARE:
         return False
     words = document.original.split()
-    if not 2 <= len(words) <= 3 or not all(w[0].isupper() and any(c.islower() for c in w) for w in words):
+    small = [word for word in words if word.lower() in _SMALL]
+    if small and document.folded.text.split()[0] not in table.given_names:
         return False
-    beside = [*document.before(candidate.start, 2), *document.after(candidate.end, 2)]
-    return len(beside) == len(words) - 1 and all(
-        word.gap == " " and not _institution(document, table, word) for word in beside
-    )
+    proper = [word for word in words if word not in small]
+    if not 2 <= len(proper) <= 3 or not all(w[0].isupper() and any(c.islower() for c in w) for w in proper):
+        return False
+    beside = [*document.before(candidate.start, 4), *document.after(candidate.end, 4)]
+    return all(word.gap in (" ", "-") and not _institution(document, table, word) for word in beside)
+
+
+def _listed(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether the whole text is a person's name as an index writes it: "Jordan, Michael"."""
+    found = _LISTED.match(document.folded.text, candidate.end)
+    return found is not None and not candidate.start and found[1] in table.given_names and found[1] not in table.rows
 
 
 def _surname(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
@@ -54,15 +88,26 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
         return False
     word = words[0]
     if word.written.isupper() and written.isupper() and len(word.written) > 1:
-        return False  # a headline in capitals
+        # In a headline in capitals only a given name that is nothing else tells.
+        return word.gap == " " and word.folded in table.given_names and word.folded not in table.rows
     titled = word.gap in (" ", ". ") and cued(table, "person", "before", word, document)
     if titled or (word.folded in _PARTICLES and word.gap == "-"):
         return True
     if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
         return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
-    if word.gap != " " or not word.capital:
-        return False
-    return word.folded in table.given_names or _unknown_name(document, table, candidate, word)
+    return word.gap in (" ", "-") and word.capital and _behind_name(document, table, candidate, word)
+
+
+def _behind_name(document: Document, table: Table, candidate: Candidate, word: Word) -> bool:
+    if word.folded in table.given_names:
+        return word.gap == " " or candidate.key in table.given_names or _is_name(document, table, candidate)
+    return word.gap == " " and _unknown_name(document, table, candidate, word)
+
+
+def _is_name(document: Document, table: Table, candidate: Candidate) -> bool:
+    """Tell whether a surname follows: the Garaud of "Marie-France Garaud"."""
+    after = document.after(candidate.end)
+    return bool(after) and after[0].gap == " " and after[0].capital and after[0].folded not in table.rows
 
 
 def _unknown_name(document: Document, table: Table, candidate: Candidate, word: Word) -> bool:
@@ -76,15 +121,48 @@ def _unknown_name(document: Document, table: Table, candidate: Candidate, word: 
     return not common and not document.starts_sentence(start) and not _headline(document, candidate)
 
 
+def _capital_people(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether an adjective that its language writes small stands with a capital behind a name: "Ana Alemán"."""
+    small = document.languages & (_SMALL_PEOPLE | _SMALL_ADJECTIVES)
+    if not small or small != document.languages or not written[1:].islower():
+        return False
+    if any(entry.kind != "demonym" or entry.name[0].isupper() for entry in candidate.entries if entry.country):
+        return False
+    words = document.before(candidate.start)
+    if not words or words[0].gap != " " or not words[0].capital or not words[0].written[1:].islower():
+        return False
+    word = words[0]
+    known = word.folded in table.rows or cued(table, "function", "any", word, document)
+    return (
+        not known and not document.starts_sentence(word.end - len(word.folded)) and not _headline(document, candidate)
+    )
+
+
 def _given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
-    """Tell whether it is a given name with a surname after it."""
-    if candidate.key not in table.given_names or written.isupper():
+    """Tell whether it is a given name with a surname after it, or any name before a frequent surname."""
+    if written.isupper():
         return False
     after = document.after(candidate.end)
-    if not after or after[0].gap != " " or not after[0].capital:
+    if not after or after[0].gap != " " or not after[0].capital or _headline(document, candidate):
         return False
+    if candidate.key not in table.given_names:
+        # "The President of Vietnam Jones" is a title before a name.
+        before = document.before(candidate.start)
+        governed = bool(before) and before[0].gap == " " and not before[0].capital and before[0].folded in LINKS
+        return not governed and after[0].folded in table.surnames and after[0].written[1:].islower()
     acronym = after[0].written.isupper() and len(after[0].written) > 1
-    return not acronym and not _institution(document, table, after[0]) and not _headline(document, candidate)
+    return not acronym and not _institution(document, table, after[0])
+
+
+def _caseless(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a given name stands before, in a script without capitals: خالد المصري, דוד צרפתי."""
+    words = document.before(candidate.start, 2)
+    if words and not words[0].gap and words[0].folded == _ARTICLE:
+        words = words[1:]
+    if not words or words[0].gap not in (" ", ""):
+        return False
+    name = words[0].folded
+    return name in table.given_names or (name == _ALI and "fa" in document.languages)
 
 
 def _institution(document: Document, table: Table, word: Word) -> bool:
@@ -105,4 +183,6 @@ def _headline(document: Document, candidate: Candidate) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
-_PERSON_RULES = (_aged, _bare, _surname, _given)
+_Rule = Callable[[Document, Table, Candidate, str], bool]
+_PERSON_RULES: tuple[_Rule, ...] = (_aged, _listed, _bare, _surname, _capital_people, _given)
+_CASELESS_RULES: tuple[_Rule, ...] = (_caseless,)

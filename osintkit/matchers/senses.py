@@ -22,6 +22,8 @@ _GEORGIA = "GE"
 _BIRD = "turkey"
 # Words for places in North America that make a text a local one.
 _LOCAL = 3
+# Words of American sports that make a given name a player's.
+_SPORT = 2
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,21 @@ def _namesake(whole: _Whole, verdict: Verdict) -> _Refusal:
     return "us-town", "a town of that name, by the other places in the text"
 
 
+def _player(whole: _Whole, verdict: Verdict) -> _Refusal:
+    """Refuse "Jordan scored 31 points" in a report of a game that names no other country."""
+    names = whole.table.given_names
+    if verdict.candidate.key not in names or verdict.kind != "name" or whole.others(verdict):
+        return None
+    if whole.count("sport") < _SPORT or whole.abroad("US", verdict.country or ""):
+        return None
+    return "person", "part of a person's name, by the sport around it"
+
+
 def _us_georgia(whole: _Whole, verdict: Verdict) -> _Refusal:
     if verdict.country != _GEORGIA or verdict.kind not in ("name", "demonym"):
         return None
-    state = whole.count("georgia") + whole.count("uslocal") / 2
+    towns = sum(other.country is None and other.kind == "us-town" for other in whole.verdicts)
+    state = whole.count("georgia") + whole.count("uslocal") / 2 + towns
     if state <= whole.count("tbilisi") + whole.abroad("US", _GEORGIA) / 2:
         return None
     return "us-state", "the US state, by the other places in the text"
@@ -171,6 +184,7 @@ def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
 _CHECKS: tuple[Callable[[_Whole, Verdict], _Refusal], ...] = (
     _bird,
     _namesake,
+    _player,
     _us_georgia,
     _weak,
     _common,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from osintkit.folding import key
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued, linked
@@ -25,6 +26,9 @@ _NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "n
 _ADJECTIVAL = frozenset(("de", "pl", "ru", "uk"))
 _STATE_AFTER = re.compile(r",? \(?(?:the |a )?(?:u\.?s\.? |american )state\b")
 _STATES = {"GE": "Georgia"}
+# ", Georgia," after the name of a place that is no country: the address of a town in the state.
+_ENDS_ADDRESS = re.compile(r"[,.;)]|\s*$")
+_AND = frozenset(("and", "or", "et", "ou", "und", "oder", "y", "e", "o", "en", "of", "i", "и", "та", "ve"))
 _FULL_STATE = 5
 
 
@@ -151,12 +155,37 @@ def us_town(document: Document, table: Table, candidate: Candidate, entry: Entry
         return None
     state = _state_after(document, table, candidate)
     if state is None:
-        return None
+        return _said_town(document, table, candidate, entry)
     # "Armenia, Georgia and Iran" is a list of countries, "Tbilisi, Georgia" a capital; "Paris Texas" needs no comma.
     if state.folded in ("georgia", "washington") and (entry.kind != "metonym" or entry.country in _STATES):
         return None
     loose = len(state.folded) < _FULL_STATE or entry.kind != "metonym" or state.folded == "washington"
     return None if state.gap == " " and loose else refuse(candidate, "us-town", f"a town in {state.written}")
+
+
+def _said_town(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "Lebanon, a town near Nashville", "the village of Poland", "Athens-Clarke County"."""
+    after = document.after(candidate.end, 3)
+    if entry.kind == "metonym":
+        county = len(after) > 1 and after[0].gap == "-" and after[0].capital and after[1].written == "County"
+        return refuse(candidate, "us-town", "part of the name of a county") if county else None
+    # The country may be the city, or be called as its capital is: "Singapore, a city", "ciudad de Panamá".
+    if entry.kind != "name" or _named_as_capital(table, candidate, entry):
+        return None
+    apposed = len(after) > 1 and after[0].gap == ", " and after[0].folded in ("a", "an", "the", "une", "eine", "una")
+    if apposed and cued(table, "town", "after", after[1], document):
+        return refuse(candidate, "us-town", f"a town, as the text goes on to say ({after[1].written})")
+    before = linked(document, candidate.start)
+    if before and cued(table, "town", "before", before, document):
+        direct = document.before(candidate.start)[0]
+        if direct is not before and direct.folded != "the":
+            return refuse(candidate, "us-town", f"a town ({before.written})")
+    return None
+
+
+def _named_as_capital(table: Table, candidate: Candidate, entry: Entry) -> bool:
+    capital = key(table.countries[entry.country].capital) if entry.country in table.countries else ""
+    return capital.startswith(candidate.key) or any(e.kind == "metonym" for e in candidate.entries)
 
 
 def us_state(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
@@ -170,7 +199,25 @@ def us_state(document: Document, table: Table, candidate: Candidate, entry: Entr
         return refuse(candidate, "us-state", "a state of the US, as the text goes on to say")
     if following and _starts_cue(table, "state", following, document):
         return refuse(candidate, "us-state", f"a state of the US ({following.written})")
+    beside = _state_beside(document, table, candidate)
+    if beside and candidate.key != "washington":
+        return refuse(candidate, "us-state", f"a state of the US, as {beside.written} beside it")
     return None
+
+
+def _state_beside(document: Document, table: Table, candidate: Candidate) -> Word | None:
+    """Give the other state of a list: "Texas and Georgia", "Georgia, Ohio and Iowa"; or the town of an address."""
+    after = [word for word in document.after(candidate.end, 2) if word.folded not in _AND]
+    before = [word for word in document.before(candidate.start, 2) if word.folded not in _AND]
+    for word in (*after[:1], *before[:1]):
+        fits = word.capital and word.gap in (", ", " ") and len(word.folded) >= _FULL_STATE
+        if fits and word.folded != candidate.key and _is_state(table, word, document):
+            return word
+    if not before or before[0].gap != ", " or not before[0].capital:
+        return None
+    town = before[0]
+    known = town.folded in table.rows or cued(table, "tbilisi", "any", town, document)
+    return None if known or not _ENDS_ADDRESS.match(document.folded.text, candidate.end) else town
 
 
 def named_after(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:

@@ -23,12 +23,11 @@ _LEAST = 3
 
 
 def unspaced(document: Document, table: Table) -> Iterator[Candidate]:
-    """Yield the names of the runs without spaces, Korean's words with particles among them."""
+    """Yield the names of the runs without spaces."""
     if document.original.isascii():
         return
     for run in _RUN.finditer(document.folded.text):
         yield from _run(document, table, run.start(), run.end())
-    yield from _hangul(document, table)
 
 
 def _longest(document: Document, table: Table, start: int, end: int) -> Candidate | None:
@@ -145,21 +144,3 @@ def _beside(candidate: Candidate, group: list[Candidate]) -> Candidate:
     meant = next((_BESIDE[pair] for other in group if (pair := (candidate.key, other.key)) in _BESIDE), None)
     kept = tuple(entry for entry in candidate.entries if meant is None or entry.country == meant)
     return candidate._replace(entries=kept)
-
-
-_HANGUL_WORD = re.compile("[\uac00-\ud7a3]+")
-
-
-def _hangul(document: Document, table: Table) -> Iterator[Candidate]:
-    """Yield the names that a Korean word starts with, its particle left out."""
-    text = document.folded.text
-    for word in _HANGUL_WORD.finditer(text):
-        if word[0] in table.rows:
-            continue  # found as a whole word
-        for stop in range(word.end() - 1, word.start() + 1, -1):
-            name = text[word.start() : stop]
-            if name in table.rows:
-                entries = spelled(document, table.entries(name), word.start(), stop)
-                if entries:
-                    yield Candidate(word.start(), stop, name, entries)
-                    break
