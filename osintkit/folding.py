@@ -177,9 +177,26 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower().translate(_ASCII), None)
-    if not _SPECIAL.search(text):
+    foreign = _FOREIGN.findall(text)
+    if any(map(_SPECIAL.search, foreign)):
+        return _mapped(text)
+    if len(foreign) * _PIECE > len(text):
         return Folded(text.translate(_translation()), None)
-    return _mapped(text)
+    return Folded(_by_pieces(text), None)
+
+
+# Runs beyond ASCII. A text with fewer than one in so many characters is folded piece by piece: ASCII folds far faster.
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_RUNS = re.compile("([^\x00-\x7f]+)")
+_PIECE = 12
+
+
+def _by_pieces(text: str) -> str:
+    table = _translation()
+    pieces = _RUNS.split(text)  # ASCII, foreign, ASCII, ...
+    pieces[1::2] = [piece.translate(table) for piece in pieces[1::2]]
+    pieces[::2] = [piece.lower().translate(_ASCII) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 # A word: letters, digits and the marks that are part of a word in Indic and other scripts, which \w leaves out.

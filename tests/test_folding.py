@@ -51,3 +51,12 @@ def test_every_folded_character_comes_from_the_text_and_in_order(text):
     assert places == sorted(places)
     assert places[-1] == len(text)
     assert all(0 <= place <= len(text) for place in places)
+
+
+@pytest.mark.parametrize("beyond", ["É", "İ", "ß", "Ж", "“", "—", "中", "\U0001f1fa", "ſ", "K"])
+def test_a_text_with_few_characters_beyond_ascii_folds_as_one_with_many(beyond):
+    few = fold("A long Line of ASCII_text` with\tTabs " + beyond + " and so on, AGAIN")
+    many = fold(beyond * 9 + "x")
+
+    assert few.text[37:38] == many.text[:1]
+    assert few.text == few.text.translate({ord(c): None for c in "ABILT_`\t"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from osintkit.folding import WORD, ZWNJ
@@ -18,6 +19,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
 # The least letters of a German compound of a country and a noun: Irankrise.
 _LONG = 8
+_GROUP = re.Match.group
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 
 
@@ -62,24 +64,31 @@ def _dotted(text: str, start: int, end: int) -> bool:
 
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
-    heads, rows, pairs, text = table.heads, table.rows, table.pairs, document.folded.text
     reached = 0
-    for found in WORD.finditer(text):
-        word = found[0]
-        most = heads.get(word)
-        if most is None:
+    for start, end, most in _heads(document.folded.text, table):
+        if start >= reached:
+            candidate = phrase_at(document, table, start, end, most)
+            if candidate:
+                reached = candidate.end
+                yield candidate
+
+
+def _heads(text: str, table: Table) -> Iterator[tuple[int, int, int]]:
+    """Yield the ranges of words that start a name, with the most words of such a name.
+
+    Every word of a text passes here: as much as possible runs inside `map` and `compress`.
+    """
+    heads, rows, pairs = table.heads, table.rows, table.pairs
+    found = list(WORD.finditer(text))
+    words = list(map(_GROUP, found))
+    for at in compress(range(len(words)), map(heads.__contains__, words)):
+        word = words[at]
+        # The first word of longer names only is mostly a common one: "the", "new".
+        if word not in rows and (at + 1 == len(words) or f"{word} {words[at + 1]}" not in pairs):
             continue
-        start, end = found.span()
-        if start < reached or _UNSPACED.match(word):
-            continue
-        if word not in rows:  # the first word of longer names only, and mostly a common one: "the", "new"
-            following = _NEXT.match(text, end)
-            if not following or f"{word} {following[1]}" not in pairs:
-                continue
-        candidate = phrase_at(document, table, start, end, most)
-        if candidate:
-            reached = candidate.end
-            yield candidate
+        if word.isascii() or not _UNSPACED.match(word):
+            start, end = found[at].span()
+            yield start, end, heads[word]
 
 
 def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:

@@ -14,8 +14,14 @@ _NONE: frozenset[str] = frozenset()
 
 def cued(table: Table, kind: str, side: str, word: Word, document: Document) -> bool:
     """Tell whether a word is one of the cues of a class, in a language of the text."""
-    known = table.cues.get((kind, side), {})
-    return any(spoken(known.get(form, _NONE), document) for form in (word.folded, *without_clitics(word.folded)))
+    known = table.cues.get((kind, side))
+    if not known:
+        return False
+    if word.folded in known and spoken(known[word.folded], document):
+        return True
+    if word.folded.isascii():
+        return False
+    return any(spoken(known.get(form, _NONE), document) for form in without_clitics(word.folded))
 
 
 def spoken(languages: frozenset[str], document: Document) -> bool:

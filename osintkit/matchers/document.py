@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from osintkit.folding import WORD, Folded, fold
-from osintkit.gazetteer import Table
+from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.language import guess_languages, guess_languages_in, main_script, script_of
 
 # Small words that may stand between a noun and a name: "Gulf of the Oman", "mer du Japon", "golfo dell'Oman".
 _LINKING = "of the de du des d la le les l del della dell dello di do da dos das der den von van het el los las al a"
 # The most words before a name that any rule looks at.
 _MOST_BEFORE = 4
+# The most words after a name that any rule looks at.
+_MOST_AFTER = 4
 LINKS = frozenset(_LINKING.split())
 _SENTENCE_END = re.compile(r"[.!?…:;\"«»“”\n|•–—(\[]\s*[\"'«»“”‘’(\[]*\s*$")
 
@@ -48,8 +50,11 @@ class Document:
     _functions: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     # The guess for each script beside the main one, made when a name in it is met.
     _spoken: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
-    # Words before a position, kept because every rule asks for them.
+    # Words before and after a position, kept because every rule asks for them.
     _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
+    _after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
+    # Entries that words as written can be, kept because a text names its countries again and again.
+    spellings: dict[tuple[str, str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: str, language: str | None, table: Table) -> Document:
@@ -95,10 +100,17 @@ class Document:
 
     def written(self, start: int, end: int) -> str:
         """Give the original characters of a folded range."""
+        if self.folded.offsets is None:
+            return self.original[start:end]
         return self.original[self.folded.start(start) : self.folded.end(end)]
 
     def after(self, end: int, count: int = 1) -> list[Word]:
         """Give up to `count` words that follow, on the same line."""
+        if end not in self._after:
+            self._after[end] = self._words_after(end, _MOST_AFTER)
+        return self._after[end][:count]
+
+    def _words_after(self, end: int, count: int) -> list[Word]:
         words: list[Word] = []
         text = self.folded.text
         position = end
@@ -106,11 +118,12 @@ class Document:
             found = WORD.search(text, position, position + 60)
             if not found:
                 break
-            gap = text[position : found.start()]
+            start, stop = found.span()
+            gap = text[position:start]
             if "\n" in gap:
                 break
-            words.append(Word(found[0], self.written(*found.span()), gap, found.end()))
-            position = found.end()
+            words.append(Word(found[0], self.written(start, stop), gap, stop))
+            position = stop
         return words
 
     def before(self, start: int, count: int = 1) -> list[Word]:

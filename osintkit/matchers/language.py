@@ -21,6 +21,8 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+# Letters of any script but Latin, and all that is neither ASCII, an accented letter nor punctuation.
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 # Letters that only some languages of a script use.
 _LETTERS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "arabic": (
@@ -62,6 +64,8 @@ def guess_languages(original: str, folded: str, functions: Mapping[str, frozense
     if original.isascii():
         return _by_words(folded[:SAMPLE], functions)
     sample = original[:SAMPLE]
+    if not _NOT_LATIN.search(sample):
+        return _by_words(folded[:SAMPLE], functions)
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     total = sum(counts.values())
     if not total:
@@ -74,7 +78,7 @@ def guess_languages(original: str, folded: str, functions: Mapping[str, frozense
 
 def main_script(original: str) -> str:
     """Name the script of most letters of a text, "" where it has none."""
-    if original.isascii():
+    if original.isascii() or not _NOT_LATIN.search(original[:SAMPLE]):
         return "latin"
     counts = {name: len(pattern.findall(original[:SAMPLE])) for name, pattern in _SCRIPTS}
     script = max(counts, key=lambda name: counts[name])
@@ -134,11 +138,9 @@ def _by_letters(
 
 def _by_words(folded: str, functions: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
     votes: Counter[str] = Counter()
-    for word in WORD.findall(_INITIALS.sub(" ", folded)):
-        languages = functions.get(word)
-        if languages:
-            for language in languages:
-                votes[language] += 1
+    for word, count in Counter(WORD.findall(_INITIALS.sub(" ", folded))).items():
+        for language in functions.get(word, ()):
+            votes[language] += count
     if not votes:
         return frozenset(), False
     best = max(votes.values())

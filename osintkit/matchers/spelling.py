@@ -81,6 +81,15 @@ def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int
     """Keep the entries that the words at a folded range can be a writing of, in the language of the text."""
     written = document.written(start, end)
     key = document.folded.text[start:end]
+    # The first entry's name stands for all: behind a small word the same letters are looked up under another name.
+    which = (key, written, entries[0].name if entries else "")
+    known = document.spellings.get(which)
+    if known is None:
+        known = document.spellings[which] = _fitting(document, entries, key, written)
+    return known
+
+
+def _fitting(document: Document, entries: tuple[Entry, ...], key: str, written: str) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in entries
