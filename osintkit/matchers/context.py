@@ -15,6 +15,7 @@ from osintkit.matchers.surroundings import (
     named_after,
     pronoun,
     thing,
+    treaty,
     us_state,
     us_town,
     water,
@@ -63,7 +64,7 @@ TRAPS = {
 }
 # A country inside a company's name is found, with little certainty that it is meant.
 _COMPANY_SCORE = 0.5
-_RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, person, language)
+_RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, treaty, person, language)
 
 
 def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:

@@ -17,7 +17,7 @@ _PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
 _SMALL = frozenset(("de", "da", "di", "du", "do", "dos", "van", "von", "der", "den", "del", "al", "el", "bin", "ibn"))
 # Code points of a text that may be nothing but a person's name.
 _BARE = 40
-_AGE = re.compile(r", (?:(\d\d),|who\b|(?:his|her|my|their|our|an?) )")
+_AGE = re.compile(r", (?:(\d{1,2}),|who\b|(?:his|her|my|their|our|an?) )")
 # Words after "a" within which it must be said that it is a person: "Jordan, a retired school teacher".
 _APPOSED = 4
 _LISTED = re.compile(r", ([^\W\d_]+)(?: [^\W\d_]\.?)?\s*$")

@@ -255,6 +255,21 @@ def thing(document: Document, table: Table, candidate: Candidate, entry: Entry) 
     return None
 
 
+def treaty(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
+    """Refuse "the Warsaw Pact", "les accords d'Oslo": named after where they were signed, not by whom."""
+    if entry.kind != "metonym":
+        return None
+    following, before = _next(document, candidate), linked(document, candidate.start)
+    proper = following is not None and (following.capital or _ENGLISH not in document.languages)
+    if following and proper and cued(table, "treaty", "after", following, document):
+        return refuse(candidate, "treaty", f"part of the name of a treaty ({following.written})")
+    direct = document.before(candidate.start)
+    governed = before is not None and bool(direct) and (direct[0] is not before or _ENGLISH not in document.languages)
+    if before and governed and cued(table, "treaty", "before", before, document):
+        return refuse(candidate, "treaty", f"part of the name of a treaty ({before.written})")
+    return None
+
+
 _SPEAKING = frozenset(("speak", "speaks", "spoke", "speaking", "spoken", "fluent"))
 _TONGUE = frozenset(("language", "languages", "speaking", "speaker", "speakers", "dictionary", "lessons"))
 
