@@ -29,6 +29,7 @@ KINDS = {
     "c": "compound",
     "s": "short",
     "h": "historic",
+    "t": "disputed",
     "p": "place",
     "g": "group",
 }

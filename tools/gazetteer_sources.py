@@ -32,6 +32,7 @@ KINDS = {
     "compound": "c",
     "short": "s",
     "historic": "h",
+    "disputed": "t",
     "place": "p",
     "group": "g",
 }

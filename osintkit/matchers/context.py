@@ -5,8 +5,10 @@ from __future__ import annotations
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued, linked, located
+from osintkit.matchers.disputes import dispute
 from osintkit.matchers.document import Document
 from osintkit.matchers.persons import person
+from osintkit.matchers.scores import COMPANY, SCORES
 from osintkit.matchers.surroundings import (
     address,
     language,
@@ -23,17 +25,19 @@ from osintkit.matchers.surroundings import (
 from osintkit.matchers.verdict import Verdict, refuse
 
 # Of several kinds under one name, the one that is said.
-_ORDER = ("name", "official", "acronym", "historic", "metonym", "demonym", "compound", "short", "place", "group")
-# How sure a kind is by itself; set by hand.
-_SCORES = {
-    "name": 0.95,
-    "official": 0.97,
-    "acronym": 0.93,
-    "demonym": 0.93,
-    "metonym": 0.85,
-    "compound": 0.9,
-    "place": 0.8,
-}
+_ORDER = (
+    "name",
+    "official",
+    "acronym",
+    "historic",
+    "metonym",
+    "demonym",
+    "compound",
+    "short",
+    "place",
+    "group",
+    "disputed",
+)
 _REASONS = {
     "name": "a name of",
     "official": "the official name of",
@@ -62,8 +66,6 @@ TRAPS = {
     "person": "a person's name",
     "word": "another word",
 }
-# A country inside a company's name is found, with little certainty that it is meant.
-_COMPANY_SCORE = 0.5
 _RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, treaty, person, language)
 
 
@@ -71,6 +73,8 @@ def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
     """Decide what `candidate` means by its own words and those beside it."""
     traps = [e for e in candidate.entries if e.kind == "trap" and e.trap in TRAPS]
     countries = [e for e in candidate.entries if e.kind != "trap"]
+    if countries and candidate.key == document.folded.text:  # whoever asks for "Island" alone means Iceland
+        traps = [e for e in traps if e.trap != "word"]
     if traps and not (countries and _better(countries, traps)):
         return refuse(candidate, traps[0].trap, TRAPS[traps[0].trap], shown=traps[0].trap != "word")
     if not countries:
@@ -81,9 +85,9 @@ def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
         if half is None and entry.kind == "compound":
             return refuse(candidate, "compound", "half of a compound without its other half", shown=False)
         entry = half or entry
-    if entry.kind == "historic" and " " in entry.country:
-        successors = tuple(entry.country.split())
-        return Verdict(candidate, None, "historic", 0.0, "a state that is no more", successors)
+    unchosen = _unchosen(candidate, entry, countries)
+    if unchosen is not None:
+        return unchosen
     for rule in _RULES:
         found = rule(document, table, candidate, entry)
         if found is not None:
@@ -91,13 +95,24 @@ def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
     return _accepted(document, table, candidate, entry)
 
 
+def _unchosen(candidate: Candidate, entry: Entry, countries: list[Entry]) -> Verdict | None:
+    """Give the verdict on what several states could be meant by, and none is chosen."""
+    disputed = next((e for e in countries if e.kind == "disputed"), None)
+    if disputed is not None:
+        return Verdict(candidate, None, "disputed", 0.0, dispute(disputed.country), tuple(disputed.country.split()))
+    if entry.kind == "historic" and " " in entry.country:
+        successors = tuple(entry.country.split())
+        return Verdict(candidate, None, "historic", 0.0, "a state that is no more", successors)
+    return None
+
+
 def _accepted(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict:
     kind = "compound" if entry.kind == "short" else entry.kind
     if kind == "metonym" and located(document, table, candidate):
         kind = "place"
-    score, reason = _SCORES.get(kind, 0.85), _REASONS[kind]
+    score, reason = SCORES[kind], _REASONS[kind]
     if _of_company(document, table, candidate):
-        score, reason = _COMPANY_SCORE, "in the name of a company or body of"
+        score, reason = COMPANY, "in the name of a company or body of"
     flags = frozenset(e.trap for e in candidate.entries if e.kind == "trap" and e.trap not in TRAPS)
     return Verdict(candidate, entry.country, kind, score, reason, flags=flags)
 

@@ -9,6 +9,7 @@ from osintkit.gazetteer import country_name, table
 from osintkit.matchers.candidates import Candidate, in_german_compounds, in_hashtags, spaced
 from osintkit.matchers.clitics import with_clitics
 from osintkit.matchers.context import judge
+from osintkit.matchers.disputes import status
 from osintkit.matchers.document import Document
 from osintkit.matchers.hangul import hangul
 from osintkit.matchers.mention import CountryMention
@@ -73,5 +74,5 @@ def _mention(document: Document, verdict: Verdict) -> CountryMention:
     if verdict.country is None:
         rule = f"{words}: {verdict.reason}"
     else:
-        rule = f"{words}: {verdict.reason} {country_name(verdict.country)}"
+        rule = f"{words}: {verdict.reason} {country_name(verdict.country)}{status(verdict.country)}"
     return CountryMention(start, end, surface, verdict.country, verdict.kind, verdict.score, rule, verdict.candidates)

@@ -73,7 +73,8 @@ class Document:
         A quote in Cyrillic inside an English article is not in English.
         """
         script = script_of(letter)
-        if script in ("", self._main_script) or not self.languages:
+        japanese = script == "zh" and "ja" in self.languages  # Japanese writes in Han beside its own letters
+        if japanese or script in ("", self._main_script) or not self.languages:
             return self.languages, self.sure
         if script not in self._spoken:
             self._spoken[script] = guess_languages_in(script, self.original, self._functions)

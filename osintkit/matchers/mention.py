@@ -26,7 +26,8 @@ class CountryMention:
     rule : str
         Why, as a sentence fragment to be read by a person.
     candidates : tuple of str
-        The countries it could mean when none was chosen: the successors of a historic state.
+        The countries it could mean when none was chosen: the successors of a historic state,
+        the parties to a disputed territory (`kind` "disputed", `country` None).
     """
 
     start: int

@@ -10,12 +10,14 @@ from functools import cached_property
 from osintkit.gazetteer import Table
 from osintkit.matchers.cues import cued, linked, located, spoken
 from osintkit.matchers.document import Document
+from osintkit.matchers.scores import doubtful
 from osintkit.matchers.verdict import Verdict
 
 # Refusals that say that a word has another sense in this text, so that it keeps it elsewhere.
 _SENSES = ("person", "us-town", "us-state", "local")
 # Flags of names that prove nothing about their country by themselves.
 _UNCERTAIN = frozenset(("weak", "common", "namesake"))
+_DOUBTED = frozenset(("weak", "common", "namesake", "surname"))
 # Scripts without capitals: there "in" tells a name from a common word.
 _NO_CAPITALS = frozenset(("ar", "fa", "he"))
 _GEORGIA = "GE"
@@ -90,7 +92,15 @@ def _settled(whole: _Whole, verdict: Verdict) -> Verdict:
         if found is not None:
             kind, reason = found
             return replace(verdict, country=None, kind=kind, score=0.0, reason=reason)
-    return verdict
+    return replace(verdict, score=doubtful(verdict.kind, verdict.score)) if _doubted(whole, verdict) else verdict
+
+
+def _doubted(whole: _Whole, verdict: Verdict) -> bool:
+    """Tell whether a name has another common meaning, and nothing else in the text speaks for the country."""
+    if not verdict.flags & _DOUBTED or whole.others(verdict):
+        return False
+    town = verdict.flags & _DOUBTED == {"namesake"}
+    return not town or whole.count("uslocal") > 0
 
 
 def _alone(document: Document, verdict: Verdict) -> bool:

@@ -14,7 +14,9 @@ from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
-_RUN = re.compile(f"[{UNSPACED}]+")
+# Thai, Lao, Burmese and Khmer put spaces between phrases, and CLDR puts them inside names.
+_PHRASED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_RUN = re.compile(f"[{_PHRASED}]+(?: -? ?[{_PHRASED}]+)*|[{UNSPACED}]+")
 _BRACKETED = re.compile(rf"\(([{UNSPACED}]{{1,4}})\)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -51,6 +53,8 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
     position = reached = start
     while position < end:
         found = _longest(document, table, position, end)
+        if found and _is_word(found):
+            found = _inside(document, table, found, end) or found
         if found and _bordered(document, table, found, reached, end):
             yield found
             position = reached = found.end
@@ -63,6 +67,16 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
                 if position in (reached,):
                     break
                 position += 1
+
+
+def _is_word(found: Candidate) -> bool:
+    return all(entry.trap == "word" for entry in found.entries)
+
+
+def _inside(document: Document, table: Table, found: Candidate, end: int) -> Candidate | None:
+    """Give the country that starts with the last character of a common word and goes on: the 法国 of 说法国."""
+    name = _longest(document, table, found.end - 1, end) if found.end - found.start == 2 else None
+    return name if name and any(e.country for e in name.entries) and name.end > found.end else None
 
 
 def _bracketed(document: Document, table: Table, start: int, end: int) -> Candidate | None:

@@ -163,3 +163,20 @@ def test_a_lake_is_a_lake_behind_a_small_word_written_onto_it():
     (mention,) = find_countries("عبّارات لبحيرة فيكتوريا", explain=True)
 
     assert (mention.country, mention.kind) == (None, "sea")
+
+
+def test_a_japanese_text_with_more_han_than_kana_is_japanese_throughout():
+    assert found("昨日、大臣は西サハラを訪問した。") == [("西サハラ", "EH")]
+
+
+def test_a_country_is_read_behind_a_word_that_shares_its_first_character():
+    assert found("昨天部长说法国是个好地方。") == [("法国", "FR")]
+
+
+def test_a_common_word_alone_is_the_country_that_is_called_so():
+    assert found("Island") == [("Island", "IS")]
+    assert found("The Island was quiet for a while.") == []
+
+
+def test_a_name_with_a_space_is_found_in_a_script_without_spaces():
+    assert found("អង់ទីហ្គា និង បាប៊ុយដា") == [("អង់ទីហ្គា និង បាប៊ុយដា", "AG")]

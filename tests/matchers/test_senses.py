@@ -98,3 +98,11 @@ def test_seats_of_power_stand_for_their_governments(text, countries):
 
     assert [mention.country for mention in mentions] == countries
     assert {mention.kind for mention in mentions} == {"metonym"}
+
+
+def test_a_name_with_another_common_meaning_is_less_sure_until_the_text_speaks_for_the_country():
+    (alone,) = find_countries("Holland was silent on the matter for a long time.")
+    first, *_ = find_countries("Holland was silent. The Dutch government had left the Netherlands.")
+
+    assert (alone.country, alone.score) == ("NL", 0.8)
+    assert (first.country, first.score) == ("NL", 0.95)
