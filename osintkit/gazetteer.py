@@ -48,6 +48,15 @@ class Source(NamedTuple):
     licence: str
 
 
+class Town(NamedTuple):
+    """A large city, or a region, inside a country. Inhabitants in thousands, 0 for a region."""
+
+    name: str
+    country: str
+    region: bool
+    inhabitants: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row: what a name stands for.
@@ -97,6 +106,7 @@ class Table:
         self._countries = sections["countries"]
         self._cues = sections["cues"]
         self._given, self._surnames = sections["givennames"], sections["surnames"]
+        self._places = sections["places"]
         self.rows: dict[str, str] = {}
         # First word of a name -> the most words that a name starting with it has.
         self.heads: dict[str, int] = {}
@@ -184,6 +194,15 @@ class Table:
     def surnames(self) -> frozenset[str]:
         """Folded surnames of people that are no common words: they tell a rare given name from a country."""
         return frozenset(self._surnames[0].split())
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Town, ...]]:
+        """Folded name -> the large cities and the regions of that name, largest first."""
+        found: dict[str, list[Town]] = {}
+        for line in self._places:
+            name, country, kind, inhabitants, written = line.split("\t")
+            found.setdefault(name, []).append(Town(written, country, kind == "r", int(inhabitants)))
+        return {name: tuple(sorted(towns, key=lambda t: (-t.inhabitants, t))) for name, towns in found.items()}
 
     @cached_property
     def shown(self) -> dict[str, dict[str, str]]:

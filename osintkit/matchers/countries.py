@@ -13,12 +13,15 @@ from osintkit.matchers.disputes import status
 from osintkit.matchers.document import Document
 from osintkit.matchers.hangul import hangul
 from osintkit.matchers.mention import CountryMention
+from osintkit.matchers.places import inside
 from osintkit.matchers.senses import settle
 from osintkit.matchers.verdict import Verdict
 from osintkit.matchers.windows import unspaced
 
 
-def find_countries(text: str, language: str | None = None, *, explain: bool = False) -> list[CountryMention]:
+def find_countries(
+    text: str, language: str | None = None, *, explain: bool = False, places: bool = False
+) -> list[CountryMention]:
     """Find every mention of a country in `text`, in any language, without network.
 
     Parameters
@@ -29,6 +32,10 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
         Language code ("fr", "pt-BR"). Guessed from the text when not given.
     explain : bool
         Also return what was considered and refused, with `country` None and a `rule` that says why.
+
+    places : bool
+        Also return large cities (100,000 inhabitants and more) and regions, as places inside their country: `kind`
+        "place", and a `rule` that says "a city in" or "a region of".
 
     Returns
     -------
@@ -54,6 +61,8 @@ def find_countries(text: str, language: str | None = None, *, explain: bool = Fa
     makers = (hangul, spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)
     candidates = _apart(candidate for maker in makers for candidate in maker(document, names))
     verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
+    if places:
+        verdicts = sorted((*verdicts, *inside(document, names, verdicts)), key=lambda v: v.candidate.start)
     mentions = [_mention(document, verdict) for verdict in verdicts if verdict.shown]
     return mentions if explain else [mention for mention in mentions if mention.country is not None]
 

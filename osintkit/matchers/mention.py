@@ -19,8 +19,8 @@ class CountryMention:
         ISO 3166-1 alpha-2 upper case, XK for Kosovo. None for a refusal, which only `explain=True` returns.
     kind : str
         "name", "official", "acronym", "demonym", "metonym" (capital or seat of power standing for the government),
-        "place" (the same named as a place), "compound" (half of a compound adjective), "historic"; for a refusal
-        what it is instead: "newspaper", "sea", "person", "direction".
+        "place" (the same named as a place; with `places=True` any large city or region), "compound" (half of a
+        compound adjective), "historic", "disputed"; for a refusal what it is instead: "newspaper", "sea", "person".
     score : float
         0 to 1: how sure; 0 for a refusal.
     rule : str
