@@ -1,11 +1,14 @@
 """Score `find_countries` on labelled texts: precision, recall and F1 by language and tag, throughput, loading.
 
-    python benchmarks/countries.py GOLD.jsonl [MORE.jsonl ...] [--errors]
+    python benchmarks/countries.py GOLD.jsonl [MORE.jsonl ...] [--errors] [--rivals]
 
 A line of gold holds `id`, `lang`, `text`, `tags` (may be missing), `expected` and `optional`: lists of `start`, `end`
 (code points) and `countries`. A hit overlaps an expected span and has one of its codes, one prediction a mention. A
 prediction over an optional span is neither hit nor miss when the code agrees, or whatever the code where the span has
 none. Every other prediction is false, every expected span without a hit missed.
+
+`--rivals` scores and times other libraries on the same texts in the same run (`country_rivals.py`), as far as they are
+installed, among them two automata over the kit's own table that look names up and apply no rule.
 """
 
 from __future__ import annotations
@@ -16,10 +19,12 @@ import sys
 import time
 import tracemalloc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from country_rivals import RIVALS, Finder
 
 from osintkit import CountryMention, find_countries, gazetteer
 
@@ -111,27 +116,61 @@ def measure(path: Path, *, errors: bool) -> None:
             groups[name].add(result.tally)
         for mentions, hit in ((result.right, True), (result.false, False)):
             for mention in mentions:
-                scores[round(mention.score, 1)].append(hit)
+                scores[mention.score].append(hit)
         if errors:
             show_errors(gold, result)
     print(f"\n{path.name}\n{'':24} {'texts':>6} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6}")
     for name in sorted(groups, key=lambda n: (n != "all", n.startswith("#"), n)):
         print(groups[name].row(name))
-    print("reliability: score, mentions, right")
+    print("reliability: score, mentions, share right")
     for scored, hits in sorted(scores.items()):
-        print(f"{scored:24.1f} {len(hits):6} {sum(hits) / len(hits):6.2f}")
+        print(f"{scored:24.2f} {len(hits):6} {sum(hits) / len(hits):6.2f}")
     print(f"throughput: {throughput([gold['text'] for gold in rows]):.1f} MB/s of UTF-8, texts as they are")
     print(f"throughput: {throughput([chr(10).join(gold['text'] for gold in rows)]):.1f} MB/s as one text")
 
 
-def throughput(texts: Sequence[str]) -> float:
+def compare(path: Path) -> None:
+    """Print F1 and throughput of the kit and of every other library on the same texts."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    texts = [gold["text"] for gold in rows]
+    ours = throughput(texts)
+    print(f"\n{path.name}: others on the same texts\n{'':24} {'P':>6} {'R':>6} {'F1':>6} {'MB/s':>8} {'kit is':>8}")
+    print(f"{'osintkit':24} {_overall(rows, find_countries)} {ours:8.2f}")
+    for name, make in RIVALS.items():
+        try:
+            find = make()
+        except ImportError:
+            print(f"{name:24} not installed")
+            continue
+        except TypeError as error:  # country_converter 1.3 with pandas 3 reads Namibia's "NA" as no value
+            print(f"{name:24} installed, but does not load: {error}")
+            continue
+        speed = throughput(texts, find)
+        print(f"{name:24} {_overall(rows, _mentions(find))} {speed:8.2f} {ours / speed:7.2f}x")
+
+
+def _mentions(find: Finder) -> Callable[[str], list[CountryMention]]:
+    def mentions(text: str) -> list[CountryMention]:
+        return [CountryMention(s, e, text[s:e], code, "name", 1.0, "") for s, e, code in find(text)]
+
+    return mentions
+
+
+def _overall(rows: Sequence[dict[str, Any]], find: Callable[[str], list[CountryMention]]) -> str:
+    total = Tally()
+    for gold in rows:
+        total.add(score(find(gold["text"]), gold).tally)
+    return " ".join(f"{100 * figure:6.1f}" for figure in (total.precision, total.recall, total.f1))
+
+
+def throughput(texts: Sequence[str], find: Callable[[str], Sequence[object]] = find_countries) -> float:
     """Megabytes of UTF-8 a second of processor time, the best of three rounds."""
     size = sum(len(text.encode()) for text in texts)
     best = float("inf")
     for _ in range(3):
         start = time.process_time()
         for text in texts:
-            find_countries(text)
+            find(text)
         best = min(best, time.process_time() - start)
     return size / best / 1e6
 
@@ -140,6 +179,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true", help="list every false and missed mention")
+    parser.add_argument("--rivals", action="store_true", help="compare with other libraries on the same texts")
     options = parser.parse_args()
     start = time.perf_counter()
     gazetteer.table()
@@ -151,6 +191,8 @@ def main() -> int:
     tracemalloc.stop()
     for path in options.gold:
         measure(path, errors=options.errors)
+        if options.rivals:
+            compare(path)
     print(f"\nloading: {loading:.2f} s; memory held {held / 1e6:.0f} MB, peak {peak / 1e6:.0f} MB")
     return 0
 
