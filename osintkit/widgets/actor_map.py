@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,10 @@ from osintkit.figures.words import words_in
 from osintkit.journal import Key
 from osintkit.view import View
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
+from osintkit.widgets.redraw import Redraw
 from osintkit.widgets.static_output import StaticOutput, show_widget
 
 _STATIC = Path(__file__).parent / "static"
-_SETTLE = 0.03  # seconds to wait for the other operations of one gesture before drawing
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
 _OPTIONS = ("language", "static", "view")
 
@@ -68,7 +67,7 @@ class ActorMap(anywidget.AnyWidget):
         if language is not None:
             words_in(language)
         self.case, self.view, self.language = case, view, language
-        self._waiting: asyncio.TimerHandle | None = None
+        self._redraw = Redraw(self._draw)
         self._still = StaticOutput(self._still_html, plain=f"Actor map of {case.name}") if static else None
         super().__init__(_engine=shared_engine(), _page={"width": 640, "dark": False}, _case=case.id,
                          still_key=self._still.key if self._still else "")  # fmt: skip
@@ -84,6 +83,7 @@ class ActorMap(anywidget.AnyWidget):
         # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
         if hasattr(self, "_stop"):
             self._stop()
+            self._redraw.stop()
         still = getattr(self, "_still", None)
         if still is not None:
             still.close()
@@ -107,7 +107,6 @@ class ActorMap(anywidget.AnyWidget):
     def _draw(self) -> None:
         from osintkit.figures.plotly import to_plotly
 
-        self._waiting = None
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 640))))
         height = min(_HIGHEST, max(_LOWEST, int(width * 0.66)))
         laid = self.scene(width=width, height=height)
@@ -117,15 +116,8 @@ class ActorMap(anywidget.AnyWidget):
             self._still.changed()
 
     def _changed(self, keys: frozenset[Key]) -> None:
-        """Draw again soon: the operations of one gesture are drawn once."""
-        if self._waiting is not None or not keys:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no kernel around: a script, or a test
-            self._draw()
-        else:
-            self._waiting = loop.call_later(_SETTLE, self._draw)
+        if keys:
+            self._redraw.soon()
 
     def _answer(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("do") == "save":

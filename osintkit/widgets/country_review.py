@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -22,12 +21,12 @@ from osintkit.review import Review, review
 from osintkit.widgets import reviewed
 from osintkit.widgets.corrections import Corrections
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
+from osintkit.widgets.redraw import Redraw
 from osintkit.widgets.static_output import StaticOutput, show_widget
 from osintkit.widgets.words import LANGUAGES, table
 
 _OPTIONS = ("language", "static")
 _STATIC = files("osintkit").joinpath("widgets/static")
-_SETTLE = 0.03  # seconds to wait for the other operations of one gesture before drawing
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 280, 1400, 260, 560  # px of the figure
 
 
@@ -86,7 +85,7 @@ class CountryReview(anywidget.AnyWidget):
         self.case = case
         self._article = case.article(article).id if article is not None else None
         self._corrections = Corrections(case)
-        self._waiting: asyncio.TimerHandle | None = None
+        self._redraw = Redraw(self._draw)
         self._still = StaticOutput(self._still_html, plain=f"Countries of {case.name}") if static else None
         key = self._still.key if self._still is not None else ""
         super().__init__(_engine=shared_engine(), _page={"width": 560, "dark": False}, _case=case.id, language=language,
@@ -129,6 +128,7 @@ class CountryReview(anywidget.AnyWidget):
         # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
         if hasattr(self, "_stop"):
             self._stop()
+            self._redraw.stop()
         if getattr(self, "_still", None) is not None:
             self._still.close()  # type: ignore[union-attr]
         super().close()
@@ -147,7 +147,6 @@ class CountryReview(anywidget.AnyWidget):
     def _draw(self) -> None:
         from osintkit.figures.shaded_plotly import share_figure
 
-        self._waiting = None
         language, found = self._said_in(), self.review()
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 560))))
         laid = self._map(found, width, min(_HIGHEST, max(_LOWEST, int(width * 0.68))))
@@ -165,16 +164,9 @@ class CountryReview(anywidget.AnyWidget):
             self._still.changed()
 
     def _changed(self, keys: frozenset[Key]) -> None:
-        """Draw again soon: the operations of one gesture are drawn once."""
         self._corrections.changed()
-        if self._waiting is not None or not keys:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no kernel around: a script, or a test
-            self._draw()
-        else:
-            self._waiting = loop.call_later(_SETTLE, self._draw)
+        if keys:
+            self._redraw.soon()
 
     def _asked(self, _: Any, content: Any, __: Any) -> None:
         """Do what the page asks for, and answer with a sentence."""

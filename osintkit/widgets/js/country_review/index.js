@@ -1,8 +1,8 @@
 // CountryReview: the countries of an article as a table with their passages, what is not mapped and why, and the map.
 
-import { loadPlotly } from "../actor_map/plotly.js";
 import { FOCUS_LOST, h, kbd, replaceChildren } from "../shared/dom.js";
 import { announceSelection, hearSelection } from "../shared/exchange.js";
+import { Figure, download, sayPage } from "../shared/figure.js";
 import { chordOf, isTyping } from "../shared/keys.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
@@ -10,21 +10,11 @@ import { chooseLanguage, wordsOf } from "../shared/words.js";
 import { rowAfter } from "./moves.js";
 import { countries, decisions, notMapped } from "./table.js";
 
-// No cloud, no logo, no link to anywhere: see the ten rules.
-const CONFIG = { displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: false, displayModeBar: false, scrollZoom: false };
-const SETTLE = 150; // ms without another change of width before the map is laid out anew
 let pages = 0;
-
-/** Give a text to the person as a file. */
-const download = (name, text, type) => {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-};
 
 class Page {
   constructor(model, el, signal) {
-    Object.assign(this, { model, signal, id: `review-${(pages += 1)}`, open: null, current: null, form: null, plotly: null });
+    Object.assign(this, { model, id: `review-${(pages += 1)}`, open: null, current: null, form: null });
     this.title = h("b");
     this.chooser = h("select", { data: { key: "article" }, onchange: ({ target }) => this.send({ do: "article", article: target.value || null }) });
     this.summary = h("span.mute.summary");
@@ -33,7 +23,7 @@ class Page {
     this.undo = h("button.button", { type: "button", hidden: true, data: { key: "undo" }, onclick: () => this.send({ do: "undo" }) });
     this.failed = h("p.message", { role: "alert" });
     this.lists = h("div.lists");
-    this.figure = h("div.figure", { role: "img" });
+    this.figure = new Figure(model, (id) => this.pressed(id), signal);
     this.note = h("p.note.mute");
     this.keys = h("p.keys.mute");
     this.root = h(
@@ -42,7 +32,7 @@ class Page {
       h("header", {}, this.title, this.chooser, this.summary, h("span.grow"), this.save),
       h("p.told", {}, this.told, this.undo),
       this.failed,
-      h("div.parts", {}, h("div.left", {}, this.lists, this.keys), h("div.right", {}, this.figure, this.note)),
+      h("div.parts", {}, h("div.left", {}, this.lists, this.keys), h("div.right", {}, this.figure.element, this.note)),
     );
     this.root.addEventListener(FOCUS_LOST, () => this.focusRow(this.current), { signal });
     el.append(this.root);
@@ -71,14 +61,6 @@ class Page {
     this.model.send(message);
   }
 
-  say(page) {
-    const before = this.model.get("_page");
-    const next = { ...before, ...page };
-    if (JSON.stringify(before) === JSON.stringify(next)) return;
-    this.model.set("_page", next);
-    this.model.save_changes();
-  }
-
   draw() {
     this.picture = JSON.parse(this.model.get("_review") || "null");
     if (!this.picture) return;
@@ -97,7 +79,7 @@ class Page {
     this.undo.textContent = words.say("undo");
     this.undo.append(kbd(`${words.say("key_ctrl")}+Z`));
     this.note.textContent = picture.note;
-    this.figure.setAttribute("aria-label", [picture.summary, ...picture.told].join(". "));
+    this.figure.tell([picture.summary, ...picture.told]);
     const hints = [["↑ ↓", "review_keys_rows"], [words.say("key_enter"), "review_keys_open"], ["C", "review_correct"], ["M", "review_show"], [words.say("key_escape"), "close"]];
     this.keys.replaceChildren(...hints.flatMap(([key, word]) => [kbd(key), ` ${words.say(word)}  `]));
     this.drawLists();
@@ -110,20 +92,17 @@ class Page {
 
   async drawFigure(picture) {
     try {
-      this.plotly ??= await loadPlotly(this.model);
-      const { data, layout } = picture.figure;
-      await this.plotly.react(this.figure, data, layout, CONFIG);
-      if (this.signal.aborted || this.listening) return;
-      this.listening = true;
-      const press = (code) => code && this.picture.rows.some((row) => row.key === code) && this.toggle(code, true);
-      this.figure.on("plotly_click", (event) => press(event.points?.map((point) => point.customdata).find(Boolean)));
-      this.figure.on("plotly_clickannotation", (event) => press(event.annotation?.name));
+      await this.figure.draw(picture.figure);
     } catch (error) {
       this.failed.textContent = `${this.words.say("review_failed")} ${error.message}`;
     }
   }
 
   // what a person does
+
+  pressed(code) {
+    if (this.picture.rows.some((row) => row.key === code)) this.toggle(code, true);
+  }
 
   at(key) {
     this.current = key;
@@ -225,20 +204,6 @@ const passageOf = (element) => {
   return item ? [...item.parentElement.children].indexOf(item) : 0;
 };
 
-const watchWidth = (page, signal) => {
-  let timer;
-  const observer = new ResizeObserver(([entry]) => {
-    clearTimeout(timer);
-    const width = Math.round(entry.contentRect.width);
-    if (width > 0) timer = setTimeout(() => page.say({ width }), SETTLE);
-  });
-  observer.observe(page.figure);
-  signal.addEventListener("abort", () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  });
-};
-
 const render = ({ model, el }) => {
   const ending = new AbortController();
   const page = new Page(model, el, ending.signal);
@@ -248,16 +213,14 @@ const render = ({ model, el }) => {
   model.on("msg:custom", hear);
   followTheme((dark) => {
     page.root.dataset.theme = dark ? "dark" : "light";
-    page.say({ dark, language: chooseLanguage(model.get("language")) });
+    sayPage(model, { dark, language: chooseLanguage(model.get("language")) });
   }, ending.signal);
   hearSelection(model.get("_case"), page, (ids) => page.hearSelected(ids), ending.signal);
-  watchWidth(page, ending.signal);
   page.draw();
   return () => {
     ending.abort();
     model.off("change:_review", redraw);
     model.off("msg:custom", hear);
-    page.plotly?.purge(page.figure);
   };
 };
 

@@ -1,5 +1,7 @@
 // Elements made from names, properties and children. Text becomes text nodes: nothing is ever parsed as markup.
 
+import { heldBack } from "./held.js";
+
 /**
  * Make an element.
  * @param {string} tag `"button.label"` gives the class too
@@ -41,19 +43,27 @@ export const quoted = (words, props = {}) => h("bdi", props, words);
 
 export const FOCUS_LOST = "osintkit:focus-lost";
 
+const held = heldBack(globalThis.document);
+
 /**
  * Put new children into an element; what had the focus, by its `data-key`, has it again. Where it is gone the element
  * says so by a bubbling event: with the focus on the page itself, the next key would be the notebook's.
+ * While a pointer is down inside the element it waits until the pointer is up: the press would be lost with what stood
+ * under it.
  * @param {HTMLElement} element
  * @param {...Node} children
  */
 export function replaceChildren(element, ...children) {
+  held.whenFree(element, () => putChildren(element, children));
+}
+
+function putChildren(element, children) {
   const active = element.getRootNode().activeElement;
-  const held = active && element.contains(active);
-  const key = held ? active.dataset.key : undefined;
+  const focused = active && element.contains(active);
+  const key = focused ? active.dataset.key : undefined;
   element.replaceChildren();
   append(element, children);
-  if (!held) return;
+  if (!focused) return;
   for (const candidate of element.querySelectorAll("[data-key]:not(:disabled)")) {
     if (candidate.dataset.key === key) return candidate.focus({ preventScroll: true });
   }
