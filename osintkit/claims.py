@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osintkit.attribution import Hop, chains_of
+from osintkit.journal import no_collecting
 from osintkit.origins import Ground, Origins, origins
 from osintkit.span import Span
-from osintkit.standing import Standing, passage
+from osintkit.standing import Standing, passage, standings
+from osintkit.statements import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from osintkit.actor import Actor
     from osintkit.annotation import Annotation
     from osintkit.article import Article
+    from osintkit.families import Family
     from osintkit.view import View
 
 __all__ = ["MODALITIES", "Claim", "Ground", "Hop", "Origins", "claims_of", "origins"]
@@ -34,7 +37,9 @@ class Claim:
     `date` is as stated in the text, None when it states none. `places` are ISO 3166-1 alpha-2 codes, or the words when
     they resolve to no country. `credibility` is 1 to 6 or None, `basis` its written reason. `coders` are the writers
     who made the same claim on overlapping words. `before` and `after` are the article's words around the quote, for
-    showing the passage in its place. `outlet` and `title` are None when unknown.
+    showing the passage in its place. `outlet` and `title` are None when unknown. `passage` is the id of the claim
+    annotation, empty where there is none. `statement` is the same for claims of which somebody said that they state the
+    same, empty for one that stands alone; `family` are the articles that then count as one with this one, or None.
     """
 
     id: str
@@ -59,6 +64,9 @@ class Claim:
     outlet: str | None = None
     before: str = ""
     after: str = ""
+    passage: str = ""
+    statement: str = ""
+    family: Family | None = None
 
 
 def claims_of(view: View) -> list[Claim]:
@@ -69,7 +77,8 @@ def claims_of(view: View) -> list[Claim]:
     different writers on overlapping words with the same kind, doers and targets are one, with several coders; where
     one is adjudicated, only it counts. An empty case gives [].
     """
-    return [claim for article in view.articles() for claim in _claims_in(Standing(view, article))]
+    with no_collecting():
+        return stated(view, [claim for standing in standings(view) for claim in _claims_in(standing)])
 
 
 def _claims_in(standing: Standing) -> list[Claim]:
@@ -112,6 +121,7 @@ def _from_event(event: Annotation, holder: Annotation | None, standing: Standing
         holder.spans if holder else passage(standing.article.text, event.spans),
         id=(holder or event).id,
         events=(event.id,),
+        passage=holder.id if holder else "",
         doers=standing.actors(ends(event, "by")),
         targets=standing.actors(ends(event, "to")),
         contributors=standing.actors(ends(event, "contributor")),
@@ -135,6 +145,7 @@ def _from_passage(holder: Annotation, standing: Standing) -> Claim:
         standing.article,
         holder.spans,
         id=holder.id,
+        passage=holder.id,
         modality=values.get("modality", "reported"),
         chain=chains[0],
         chains=chains,

@@ -1,26 +1,49 @@
-"""Independent origins: how many distinct ends the chains of claims have, and why they are counted so."""
+"""Independent origins: how many distinct ends the chains of claims have, and why they are counted so.
+
+Whoever passes something on cites somebody, who may cite somebody again, here or in another article. The origins are
+where this comes to an end. Outlets that cite one another in a circle are one end, or none where the circle leads out to
+another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from osintkit import citations
 from osintkit.attribution import UNKNOWN_OUTLET, Hop
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim
+    from osintkit.families import Copy
 
-NAMED, HIDDEN, UNKNOWN = "named", "hidden", "unknown"
+NAMED, HIDDEN, UNKNOWN, CIRCULAR = "named", "hidden", "unknown", "circular"
+
+# What is said of origins, in English; figures say it in the reader's language, by the same keys.
+TEXTS = {
+    "quote": "“{quote}”",
+    "origin named": "{name} says so.",
+    "origin unknown": "The article says so itself, and its outlet is not known.",
+    "origin hidden": "{name}: not named; they reach us through {relay}.",
+    "origin hidden, relay unknown": "{name}: not named; through which outlet is not known.",
+    "origin circular": "{name} cite one another, and nobody else.",
+    "origin rests": "{n} passages rest on this; they do not confirm one another.",
+    "origin copies": "{one} and {other} print nearly the same text ({share} % of the shorter one): one origin.",
+    "origin derived": "{one} is marked as taken from {other}: one origin.",
+    "origin circle": "{name} cite one another: that adds nothing.",
+}
+Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One origin.
 
-    `kind` is "named" (a speaker), "hidden" (sources that the article does not name) or "unknown" (an outlet that nobody
-    has named). `speaker` is the first of the chain, `relay` the outlet that hidden sources reach us through, None when
-    that is not known. `claims` are the ids of the claims that rest on it.
+    `kind` is "named" (a speaker), "hidden" (sources that the article does not name), "unknown" (an outlet that nobody
+    has named) or "circular" (outlets that cite one another and nobody else). `speaker` is the first of the chain;
+    `relay` the outlet that hidden sources reach us through, None when that is not known. `claims` are the ids of the
+    claims that rest on it.
     """
 
     kind: str
@@ -33,12 +56,15 @@ class Ground:
 class Origins:
     """How many independent origins claims rest on, and why.
 
-    `count` is the number of `grounds`. `groups` holds, for each, the ids of the claims that fall together; `reasons`
-    says each in an English sentence.
+    `count` is the number of `grounds`. `copies` are pairs of articles that fell together, by name, with the part that
+    they share (None where somebody marked one as taken from the other); `circles` the names of outlets that cite one
+    another. `groups` holds, for each ground, the ids of the claims that rest on it; `reasons` says it all in English.
     """
 
     count: int
     grounds: tuple[Ground, ...] = ()
+    copies: tuple[tuple[str, str, float | None], ...] = ()
+    circles: tuple[tuple[str, ...], ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -47,48 +73,69 @@ class Origins:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """A sentence an origin."""
-        return tuple(map(_sentence, self.grounds))
+        """The sentences that explain the count, in English."""
+        return told(self)
 
 
 def origins(claims: Sequence[Claim]) -> Origins:
     """Count the independent origins of a claim, or of several that state the same.
 
-    An origin is a distinct first speaker. Sources that the article hides count at most once for each outlet that relays
-    them, and outlets that nobody has named count once together: they may all be the same. No claim has no origin.
+    An origin is where chains end: a speaker who is named, or the sources that one outlet hides, which count once for
+    that outlet, its own word included. An outlet that cites somebody is no origin, in whatever article it does so.
+    Articles that are copies of one another count as one outlet; outlets that nobody has named count together, as they
+    may all be the same. No claim has no origin.
     """
-    found: dict[tuple[str, str], Ground] = {}
+    graph = citations.Graph()
     for claim in claims:
         for chain in claim.chains or (claim.chain,):
-            if chain:
-                key, ground = _end(chain, claim.id)
-                before = found.get(key, ground)
-                found[key] = Ground(ground.kind, before.speaker, before.relay, _with(before.claims, claim.id))
-    return Origins(len(found), tuple(found.values()))
+            graph.add(claim, chain)
+    grounds = tuple(_ground(end, graph) for end in graph.ends())
+    circles = tuple(graph.names(circle) for circle in graph.circles())
+    return Origins(len(grounds), grounds, tuple(_copies(claims)), circles)
 
 
-def _end(chain: Sequence[Hop], claim: str) -> tuple[tuple[str, str], Ground]:
-    first = chain[0]
+def _ground(end: citations.End, graph: citations.Graph) -> Ground:
+    names = graph.names(end.nodes)
+    if len(names) > 1 and end.circular:
+        return Ground(CIRCULAR, ", ".join(names), None, end.claims)
+    first: Hop = graph.hop(end.nodes[0])
     if first.naming == "named":
-        return (NAMED, first.actor.id), Ground(NAMED, first.name, None, (claim,))
-    if first.naming == "unknown" or len(chain) == 1:
-        return (UNKNOWN, UNKNOWN_OUTLET), Ground(UNKNOWN, first.name, None, (claim,))
-    relay = next((hop for hop in chain[1:] if hop.naming == "named"), None)
-    key = relay.actor.id if relay else UNKNOWN_OUTLET
-    return (HIDDEN, key), Ground(HIDDEN, first.name, relay.name if relay else None, (claim,))
+        return Ground(NAMED, first.name, None, end.claims)
+    if first.naming == "unknown" or end.relay is None:
+        return Ground(UNKNOWN, first.name, None, end.claims)
+    return Ground(HIDDEN, first.name, None if end.relay == UNKNOWN_OUTLET else end.relay, end.claims)
 
 
-def _with(claims: tuple[str, ...], claim: str) -> tuple[str, ...]:
-    return claims if claim in claims else (*claims, claim)
+def _copies(claims: Sequence[Claim]) -> Iterable[tuple[str, str, float | None]]:
+    """Give each pair of articles that are copies, once, by the names of their outlets or else their titles."""
+    named = {claim.article: claim.outlet or (f"“{claim.title}”" if claim.title else claim.article) for claim in claims}
+    seen: set[Copy] = set()
+    for claim in claims:
+        for copy in claim.family.copies if claim.family else ():
+            if copy not in seen and {copy.one, copy.other} & named.keys():
+                seen.add(copy)
+                yield named.get(copy.one, copy.one), named.get(copy.other, copy.other), copy.contained
 
 
-def _sentence(ground: Ground) -> str:
-    if ground.kind == NAMED:
-        said = f"{ground.speaker} says so."
-    elif ground.kind == UNKNOWN:
-        said = "The article says so itself, and its outlet is not known."
-    else:
-        through = ground.relay or "an outlet that is not known"
-        said = f"“{ground.speaker}” are not named, and reach us through {through}."
-    many = len(ground.claims)
-    return said + (f" {many} passages rest on it; they do not confirm one another." if many > 1 else "")
+def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**values)) -> tuple[str, ...]:
+    """Say what an origins' count rests on, a sentence each.
+
+    Parameters
+    ----------
+    say : callable
+        Gives the sentence of a key of `TEXTS` with its values filled in: `quote name relay n one other share`.
+    """
+    sentences = []
+    for ground in counted.grounds:
+        key = f"origin {ground.kind}" if ground.kind != HIDDEN or ground.relay else "origin hidden, relay unknown"
+        name = say("quote", quote=ground.speaker) if ground.kind == HIDDEN else ground.speaker
+        said = say(key, name=name, relay=ground.relay or "")
+        many = len(ground.claims)
+        sentences.append(f"{said} {say('origin rests', n=many)}" if many > 1 else said)
+    for one, other, contained in counted.copies:
+        if contained is None:
+            sentences.append(say("origin derived", one=one, other=other))
+        else:
+            sentences.append(say("origin copies", one=one, other=other, share=round(100 * contained)))
+    sentences += [say("origin circle", name=", ".join(circle)) for circle in counted.circles]
+    return tuple(sentences)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Where a sentence ends: Latin, Arabic, Devanagari and CJK stops, with the closing quotes that follow them, or a line.
 _STOP = re.compile(r"""(?<=[^\W\d_][^\W\d_])[.!?…]["'”’»)]*\s|[!?؟۔।]["'”’»)]*\s|[。！？]["'”’」』]*|\n""")
+_LONGEST = 2000  # code points of a sentence before a mark: a text without stops is no sentence
 # What may stand around a country's name without making it other words: l'Iran, the Netherlands, der Iran.
 _ARTICLES = re.compile(
     r"(?:the|les?|la|l['’]|der|die|das|el|los|las|il|lo|gli|i|o|os|as|de|het|d['’])\s*", re.IGNORECASE
@@ -28,13 +30,15 @@ _ARTICLES = re.compile(
 class Standing:
     """The annotations of one article with their links, indexed once."""
 
-    def __init__(self, view: View, article: Article) -> None:
+    def __init__(
+        self, article: Article, annotations: Sequence[Annotation], links: Iterable[Link], actors: Mapping[str, Actor]
+    ) -> None:
         self.article = article
-        self.annotations = view.annotations(article)
-        self.by_id = {each.id: each for each in self.annotations}
-        self._registered = {actor.id: actor for actor in view.actors()}
+        self.annotations = annotations
+        self.by_id = {each.id: each for each in annotations}
+        self._registered = actors
         self._links: dict[tuple[str, str], list[Link]] = {}
-        for link in view.links(article):
+        for link in links:
             self._links.setdefault((link.source, link.type), []).append(link)
 
     def links_from(self, source: Annotation | str, type: str) -> Sequence[Link]:
@@ -62,6 +66,16 @@ class Standing:
     def words(self, ends: Iterable[str]) -> str | None:
         """Give the words of the mentions at link ends, None for none."""
         return ", ".join(self.by_id[end].quote for end in ends if end in self.by_id) or None
+
+
+def standings(view: View) -> Iterator[Standing]:
+    """Give the articles of a case, each as it stands."""
+    actors = {actor.id: actor for actor in view.actors()}
+    links: dict[str | None, list[Link]] = {}
+    for link in view.links():
+        links.setdefault(link.article, []).append(link)
+    for article in view.articles():
+        yield Standing(article, view.annotations(article), links.get(article.id, ()), actors)
 
 
 def actor_of_mention(mention: Annotation) -> Actor:
@@ -104,6 +118,13 @@ def _countries_of(words: str) -> tuple[str | None, str | None]:
     return (country, country) if whole else (None, country)
 
 
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[list[int], list[int]]:
+    """Give where the stops of a text begin and end, in order."""
+    found = [stop.span() for stop in _STOP.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
 def passage(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Give the sentences around spans, as one span each, merged where they touch.
 
@@ -114,11 +135,12 @@ def passage(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     ['Sylvania closed the border.']
     """
     found: list[Span] = []
+    starts, ends = _stops(text)
     for span in sorted(spans):
-        start = max((stop.end() for stop in _STOP.finditer(text, max(0, span.start - 2000), span.start)), default=None)
-        after = _STOP.search(text, max(span.start, span.end - 1))
-        begin = start if start is not None else max(0, span.start - 2000)
-        end = after.end() if after else len(text)
+        before = bisect_right(ends, span.start)
+        after = bisect_left(starts, max(span.start, span.end - 1))
+        begin = max(ends[before - 1] if before else 0, span.start - _LONGEST)
+        end = ends[after] if after < len(ends) else len(text)
         whole = text[begin:end]
         begin += len(whole) - len(whole.lstrip())
         sentence = Span(min(begin, span.start), max(span.end, begin + len(whole.strip())))

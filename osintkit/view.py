@@ -170,8 +170,9 @@ class View:
         return cast("list[Claim]", import_module("osintkit.claims").claims_of(self))
 
     def origins(self, claim: Claim) -> Origins:
-        """Count the independent origins of a claim, with the reasons."""
-        return cast("Origins", import_module("osintkit.claims").origins([claim]))
+        """Count the independent origins of a claim and of all that somebody said state the same, with the reasons."""
+        same = [other for other in self.claims() if other.statement == claim.statement] if claim.statement else [claim]
+        return cast("Origins", import_module("osintkit.claims").origins(same))
 
     def conflicts(self) -> list[Conflict]:
         """List edits that did not know of each other, and removals of what somebody else changed."""

@@ -7,7 +7,6 @@ import pytest
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.change import annotation_fields
-from osintkit.claims import Origins, origins
 from osintkit.errors import RecordError
 from osintkit.operation import Draft
 from osintkit.span import Span
@@ -217,43 +216,3 @@ def test_a_claim_goes_with_its_event_and_returns_with_undo(desk):
 
     desk.case.undo()
     assert len(desk.case.claims()) == 1
-
-
-def test_no_claim_has_no_origin():
-    assert origins([]) == Origins(0)
-
-
-def test_hidden_sources_of_one_relay_are_one_origin_however_many_claims(desk):
-    paper = desk.mark("The Harbour Post", "source")
-    officials = desk.mark("Two officials", "source", naming="unnamed")
-    desk.case.link(officials, paper, type="attributed_to")
-    desk.tie(desk.agreement(), attributed_to=officials)
-    threat = desk.mark("threatened to close its ports", "event", type="THREATEN")
-    desk.tie(threat, by=desk.mark("Uganda"), attributed_to=officials)
-
-    counted = origins(desk.case.claims())
-
-    assert counted.count == 1
-    assert counted.reasons == (
-        "“Two officials” are not named, and reach us through The Harbour Post. 2 passages rest on it; they do not "
-        "confirm one another.",
-    )
-
-
-def test_a_named_speaker_is_an_origin_of_her_own(desk):
-    desk.tie(desk.agreement(), attributed_to=desk.mark("Ruth Nambi-Okello", "source"))
-    threat = desk.mark("threatened to close its ports", "event", type="THREATEN")
-    desk.tie(threat, by=desk.mark("Uganda"))
-
-    assert origins(desk.case.claims()).count == 2
-
-
-def test_outlets_that_nobody_named_count_once_together():
-    store = MemoryStore()
-    case = Case(store, writer="amina")
-    for text in ("Norway praised Kenya.", "Norway praised Kenya again."):
-        article = case.add(Article(text))
-        event = case.annotate(article, 7, 14, label="event", type="SUPPORT")
-        case.link(event, "country:NO", type="by")
-
-    assert origins(case.claims()).count == 1

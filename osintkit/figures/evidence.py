@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from osintkit.claims import Claim, Ground, origins
+from osintkit.claims import Claim, origins
 from osintkit.figures.scene import Curve, Scene
+from osintkit.figures.ties import Tie
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
-from osintkit.origins import HIDDEN
+from osintkit.origins import told
 
 # The words of the table that a page needs around its evidence.
 _TEXTS = ("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
@@ -37,7 +38,8 @@ def evidence(scene: Scene) -> dict[str, Any]:
                 "dashed": curve.dashed,
                 "head": ends_told(ties[curve.id], names, words),
                 "what": " · ".join([verbs_of(ties[curve.id], words), *status_of(ties[curve.id], words)]),
-                "origins": words.count("origin", curve.origins),
+                "origins": measure(ties[curve.id], words),
+                "reasons": _together(ties[curve.id], words),
                 "passages": _passages(curve, claims, words),
             }
             for curve in scene.curves
@@ -67,15 +69,30 @@ def _passage(claim: Claim, words: Words) -> dict[str, Any]:
             for chain in (claim.chains or (claim.chain,))
         ],
         "credibility": words.say("credibility", n=claim.credibility) if claim.credibility else "",
-        "origins": [_reason(ground, words) for ground in origins([claim]).grounds],
+        "origins": _reasons([claim], words),
     }
 
 
-def _reason(ground: Ground, words: Words) -> str:
-    if ground.kind == HIDDEN:
-        key = "origin hidden" if ground.relay else "origin hidden, relay unknown"
-        return words.say(key, name=words.quoted(short(ground.speaker)), relay=short(ground.relay or ""))
-    return words.say(f"origin {ground.kind}", name=short(ground.speaker))
+def _reasons(claims: Sequence[Claim], words: Words) -> list[str]:
+    return list(told(origins(claims), lambda key, **values: words.say(key, **_shortened(values))))
+
+
+def _shortened(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _together(tie: Tie, words: Words) -> list[str]:
+    """Say why several passages that state the same count as they do; nothing where each stands alone."""
+    same: dict[str, list[Claim]] = {}
+    for claim in tie.claims:
+        same.setdefault(claim.statement or claim.id, []).append(claim)
+    return [reason for claims in same.values() if len(claims) > 1 for reason in _reasons(claims, words)]
+
+
+def measure(tie: Tie, words: Words) -> str:
+    """Say how many independent origins a line has, and how many of its passages nobody has compared yet."""
+    counted = words.count("origin", tie.origins)
+    return f"{counted} · {words.count('uncompared', tie.statements)}" if tie.statements > 1 else counted
 
 
 def _event(claim: Claim | None) -> str:

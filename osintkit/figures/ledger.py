@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from osintkit.claims import Claim
+from osintkit.figures.evidence import measure
 from osintkit.figures.lettering import cut, isolated, runs_right_to_left, shown, text_width, wrapped
 from osintkit.figures.markup import badge, element, text_at
 from osintkit.figures.scene import Scene
@@ -164,8 +165,8 @@ def _slants(text: str) -> bool:
 
 
 def _measure(tie: Tie, more: int, words: Words) -> str:
-    parts = [words.count("claim", len(tie.claims))] if len(tie.claims) > 1 else []
-    parts.append(words.count("origin", tie.origins))
+    parts = [words.count("claim", len(tie.claims))] if len(tie.claims) > 1 and tie.statements == 1 else []
+    parts.append(measure(tie, words))
     if more > 0:
         parts.append(words.count("more passages", more))
     return " · ".join(parts)

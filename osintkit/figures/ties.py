@@ -43,8 +43,8 @@ class Tie:
     `form` is "directed", "mutual" (an agreement: nobody began it), "loop" (on oneself), "to nobody said",
     "from nobody said" or "contribution". `source` and `target` are actor ids, None for the end that nobody said.
     `kind` is a quad, "unknown" or "contributor". `dashed` when no claim's first speaker is named or a document.
-    `origins` is the count of the best-supported single statement. `status` are words of `Words.status`, with "partly:"
-    before those that hold for some of the claims.
+    `origins` is the count of the best-supported single statement, `statements` how many different ones the line has.
+    `status` are words of `Words.status`, with "partly:" before those that hold for some of the claims.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Tie:
     dashed: bool
     claims: tuple[Claim, ...]
     origins: int
+    statements: int
     types: tuple[str, ...]
     status: tuple[str, ...]
 
@@ -126,7 +127,7 @@ def tied(
     Parameters
     ----------
     origins : callable
-        Counts the independent origins of claims that say the same thing.
+        Counts the independent origins of claims that state the same.
     name : callable
         Names an actor in the sentence that says why its claim has no line.
     hide : collection of str
@@ -187,9 +188,9 @@ def _tie(
     opponents: set[tuple[str, str]],
 ) -> Tie:
     form, source, target, kind, dashed = key
-    statements: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in group:
-        statements.setdefault(statement_key(claim), []).append(claim)
+    statements: dict[str, list[Claim]] = {}
+    for claim in group:  # claims that look alike are one statement only when somebody said so
+        statements.setdefault(claim.statement or claim.id, []).append(claim)
     types: dict[str, int] = {}
     for claim in group:
         if claim.type:
@@ -203,17 +204,9 @@ def _tie(
         dashed=dashed,
         claims=tuple(group),
         origins=max(max(1, origins(same).count) for same in statements.values()),
+        statements=len(statements),
         types=tuple(sorted(types, key=lambda name: (-types[name], name))),
         status=_status(group, opponents),
-    )
-
-
-def statement_key(claim: Claim) -> tuple[object, ...]:
-    """Give what makes two claims the same statement: who, to whom, and what, whoever says it and wherever."""
-    return (
-        frozenset(actor.id for actor in claim.doers),
-        frozenset(actor.id for actor in claim.targets),
-        claim.type or claim.quad,
     )
 
 

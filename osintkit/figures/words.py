@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from osintkit import origins
 from osintkit.errors import unknown_name
 
 
@@ -70,7 +71,6 @@ ENGLISH = Words(
             "through": "{first} through {then}",
             "unnamed source": "{name}, unnamed",
             "unknown outlet": "unknown outlet",
-            "quote": "“{quote}”",
             "title": "Who does what to whom",
             "map": "Actor map",
             "empty": "No claim to draw yet",
@@ -91,10 +91,9 @@ ENGLISH = Words(
             "when": "When, as stated",
             "undated": "not dated in the text",
             "not drawn": "Not drawn, and why",
-            "origin named": "{name} says so.",
-            "origin unknown": "The article says so itself, and its outlet is not known.",
-            "origin hidden": "{name}: not named; they reach us through {relay}.",
-            "origin hidden, relay unknown": "{name}: not named; through which outlet is not known.",
+            **origins.TEXTS,
+            "uncompared_one": "1 passage",
+            "uncompared_many": "{n} passages, not yet compared",
             "open": "Show in the article",
             "save": "Save picture",
             "pressed": "Press on a line, or on its row below, to read what it rests on.",
@@ -230,6 +229,14 @@ FRENCH = Words(
             "origin unknown": "L'article le dit lui-même, et son média n'est pas connu.",
             "origin hidden": "{name} : non nommés ; ils nous parviennent par {relay}.",
             "origin hidden, relay unknown": "{name} : non nommés ; par quel média n'est pas connu.",
+            "origin circular": "{name} se citent l'un l'autre, et personne d'autre.",
+            "origin rests": "{n} passages en dépendent ; ils ne se confirment pas l'un l'autre.",
+            "origin copies": "{one} et {other} impriment presque le même texte ({share} % du plus court) : "
+            "une origine.",
+            "origin derived": "{one} est signalé comme tiré de {other} : une origine.",
+            "origin circle": "{name} se citent l'un l'autre : cela n'ajoute rien.",
+            "uncompared_one": "1 passage",
+            "uncompared_many": "{n} passages, pas encore comparés",
             "open": "Montrer dans l'article",
             "save": "Enregistrer l'image",
             "pressed": "Appuyez sur un trait, ou sur sa ligne ci-dessous, pour lire ce sur quoi il repose.",

@@ -172,7 +172,7 @@ class Notebook:
             "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
         )
         self.ready()
-        # JupyterLab's own: it asks a kernel for subshells and comms as it starts, and throws when that one is restarted.
+        # JupyterLab's own: it asks a starting kernel for subshells and comms, and throws when that one is restarted.
         self.errors = [error for error in self.errors if not error.startswith("Error: Canceled future for")]
 
     def cells(self) -> int:

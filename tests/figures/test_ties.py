@@ -117,10 +117,18 @@ def test_width_counts_the_best_supported_statement_and_not_the_sum(say):
     def counting(claims):  # type: ignore[no-untyped-def]
         return Origins(len(claims))
 
-    claims = [say(["RU"], ["UA"], "material_conflict", type=kind) for kind in ("ASSAULT", "ASSAULT", "COERCE")]
+    claims = [say(["RU"], ["UA"], "material_conflict", statement=which) for which in ("first", "first", "second")]
     (tie,), _ = tied(claims, origins=counting, words=ENGLISH)
 
-    assert tie.origins == 2
+    assert (tie.origins, tie.statements) == (2, 2)
+
+
+def test_claims_that_look_alike_are_several_statements_until_somebody_says_otherwise(say, named, paper):
+    claims = [say(["RU"], ["UA"], "material_conflict", chain=(each,)) for each in (named, paper)]
+
+    assert (only(*claims).origins, only(*claims).statements) == (1, 2)
+    settled = [replace(claim, statement="one") for claim in claims]
+    assert (only(*settled).origins, only(*settled).statements) == (2, 1)
 
 
 def test_denied_by_some_is_disputed_and_planned_by_some_is_partly_planned(say):

@@ -43,6 +43,7 @@ export const card = (line, { show }) =>
     { data: { kind: line.kind }, "aria-label": `${line.head}: ${line.what}` },
     h("h3", {}, h("span.number", {}, line.number), quoted(line.head), " ", h("span.what", {}, line.what)),
     h("p.origins", {}, h("b", {}, line.origins)),
+    line.reasons.map((reason) => h("p.reason", {}, quoted(reason))),
     line.passages.map((each) => passage(each, show)),
   );
 

@@ -1,0 +1,53 @@
+"""Families of articles: copies of one another, by their words or because somebody marked where they were taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osintkit.near_duplicates import near_duplicates
+from osintkit.unions import Unions
+
+if TYPE_CHECKING:
+    from osintkit.view import View
+
+DERIVED = "derived_from"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles, by id, that count as one. `contained` is the part of the shorter text that stands in the longer
+    one, 0 to 1; None where somebody marked `one` as derived from `other`.
+    """
+
+    one: str
+    other: str
+    contained: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles, by id, that are copies of one another, and which are copies of which."""
+
+    articles: tuple[str, ...]
+    copies: tuple[Copy, ...]
+
+
+def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
+    """Give the family of each of these articles that has one. An article that is like no other has none.
+
+    Near-duplicates are looked for among the articles given; what is derived from what, in the whole case: two
+    translations of a third article are one family, though the third says nothing here. No articles give {}.
+    """
+    wanted = dict.fromkeys(articles)
+    texts = {article.id: article.text for article in view.articles() if article.id in wanted}
+    copies = [Copy(each.one, each.other, each.contained) for each in near_duplicates(texts)]
+    copies += [Copy(link.source, link.target, None) for link in view.links(type=DERIVED)]
+    together = Unions((copy.one, copy.other) for copy in copies)
+    return {
+        article: Family(members, tuple(copy for copy in copies if copy.one in members))
+        for members in together.groups()
+        for article in members
+        if article in wanted
+    }
