@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from osintkit.actor import Actor
     from osintkit.annotation import Annotation, Link
     from osintkit.article import Article
-    from osintkit.case import Case, sample_case
+    from osintkit.case import Case
     from osintkit.claims import Claim, Hop, Origins
     from osintkit.codebook import Codebook
     from osintkit.geocoders import geocode
     from osintkit.matchers import CountryMention, find_countries, rank_countries
     from osintkit.place import Place
+    from osintkit.samples import sample_case
     from osintkit.span import Span
     from osintkit.widgets import ActorMap, Annotator, CountryReview, Desk
 
@@ -47,7 +48,7 @@ _HOMES = {
     "geocode": "osintkit.geocoders",
     "geocoders": "osintkit.geocoders",
     "rank_countries": "osintkit.matchers",
-    "sample_case": "osintkit.case",
+    "sample_case": "osintkit.samples",
 }
 
 __all__ = [

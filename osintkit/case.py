@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -390,11 +389,3 @@ class Case(KeepsRequests, View):
 
     def _link(self, name: str) -> Link:
         return self._build(self._state("link", name), self._make_link)
-
-
-def sample_case(*, writer: str | None = None) -> Case:
-    """Open the packaged demo articles, two invented ones in two scripts, in a temporary copy of their own."""
-    folder = Path(tempfile.mkdtemp(prefix="osintkit-")) / "sample"
-    case = Case(folder, writer=writer)
-    case.add(import_module("osintkit.samples").articles())
-    return case
