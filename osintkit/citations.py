@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from osintkit.unions import Unions
 
 if TYPE_CHECKING:
     from osintkit.attribution import Hop
     from osintkit.claims import Claim
+    from osintkit.families import Family
 
 _HIDDEN = "hidden sources of "
 _UNKNOWN = "unknown outlet"
@@ -20,58 +18,65 @@ _FAMILY = "family "
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where chains end: nodes of the graph (several when they cite one another or are copies), the claims that come
-    from there, and the name of the outlet that hidden sources reach us through.
+    """Where chains end: nodes of the graph, several when they cite one another; the claims that come from there; and
+    the name of the outlet that hidden sources reach us through.
     """
 
     nodes: tuple[str, ...]
     claims: tuple[str, ...]
     relay: str | None
-    circular: bool
 
 
 class Graph:
-    """The hops of chains as nodes, each citing the one before it."""
+    """The hops of chains as nodes, each citing the one before it.
+
+    An outlet is a node, and so is a family of copies: the outlets that print it cite it, for what one of them says
+    there is what all of them say, and each may still have a voice of its own in another article.
+    """
 
     def __init__(self) -> None:
         self._hops: dict[str, Hop] = {}
         self._cites: dict[str, set[str]] = {}
         self._relays: dict[str, str] = {}
+        self._prints: list[tuple[str, str]] = []
+        self._sources: dict[str, tuple[Family, dict[str, set[str]]]] = {}  # whom each article of a family cites
         self._starts: list[tuple[str, str]] = []
-        self._same: Unions[str] = Unions()
 
     def add(self, claim: Claim, chain: Sequence[Hop]) -> None:
         """Add one chain of a claim, first speaker first, the article's outlet last. An empty chain adds nothing."""
-        nodes: list[str] = []
-        relay, relay_name = _UNKNOWN, _UNKNOWN
-        for at, hop in enumerate(reversed(chain)):
-            if hop.naming == "named" or (hop.naming == "unknown" and at == 0):
-                node = hop.actor.id if hop.naming == "named" else _UNKNOWN
-                if at == 0 and claim.family is not None:
-                    node = self._in_family(claim, node)
-                relay, relay_name = node, hop.name
+        if not chain:
+            return
+        *others, outlet = chain
+        node = voice = self._voice(claim, outlet)
+        relay, name = voice, outlet.name
+        for hop in reversed(others):
+            if hop.naming == "named":
+                earlier = relay = hop.actor.id
+                name = hop.name
             else:  # one relay's hidden sources are one node: nobody can tell them apart
-                node = f"{_HIDDEN}{relay}"
-                self._relays.setdefault(node, relay_name)
-                if at == 0:
-                    node = _UNKNOWN  # the outlet itself is not named
-            self._hops.setdefault(node, hop)
-            nodes.append(node)
-        for later, earlier in pairwise(nodes):
-            if later != earlier:
-                self._cites.setdefault(later, set()).add(earlier)
-        if nodes:
-            self._starts.append((nodes[-1], claim.id))
+                earlier = _HIDDEN + relay
+                self._relays.setdefault(earlier, name)
+            self._hops.setdefault(earlier, hop)
+            if earlier != node:
+                self._cites.setdefault(node, set()).add(earlier)
+            node = earlier
+        self._starts.append((node, claim.id))
+        if claim.family is not None and others:
+            cited = _HIDDEN + voice if others[-1].naming != "named" else others[-1].actor.id
+            self._sources.setdefault(voice, (claim.family, {}))[1].setdefault(claim.article, set()).add(cited)
 
-    def _in_family(self, claim: Claim, outlet: str) -> str:
-        """Give the node of an outlet that prints what others print too: they are one voice here."""
-        assert claim.family is not None
-        family = f"{_FAMILY}{claim.family.articles[0]}"
-        if outlet != _UNKNOWN:
-            self._same.unite(family, outlet)
-            self._same.unite(_HIDDEN + family, _HIDDEN + outlet)
-            return outlet
-        return family
+    def _voice(self, claim: Claim, outlet: Hop) -> str:
+        """Give the node that speaks in an article: its outlet, or what several outlets print alike."""
+        known = outlet.naming == "named"
+        node = outlet.actor.id if known else _UNKNOWN
+        if claim.family is not None:
+            family = _FAMILY + claim.family.articles[0]
+            if known:
+                self._hops.setdefault(node, outlet)
+                self._prints.append((node, family))
+            node = family
+        self._hops.setdefault(node, outlet)
+        return node
 
     def hop(self, node: str) -> Hop:
         """Give the hop that a node stands for, the first one met."""
@@ -86,15 +91,14 @@ class Graph:
         reached = self._reached()
         sinks: dict[frozenset[str], dict[str, None]] = {}
         for node, claim in self._starts:
-            start = self._same.of(node)
-            for other in sorted(reached[start] | {start}):
+            for other in sorted(reached[node] | {node}):
                 if all(other in reached[further] for further in reached[other]):  # whatever lies beyond leads back
                     sinks.setdefault(frozenset(reached[other] | {other}), {})[claim] = None
         found = []
-        for roots, claims in sinks.items():
-            nodes = self._members(roots)
+        for together, claims in sinks.items():
+            nodes = self._ordered(together)
             relay = next((self._relays[node] for node in nodes if node in self._relays), None)
-            found.append(End(nodes, tuple(claims), relay, circular=len(roots) > 1))
+            found.append(End(nodes, tuple(claims), relay))
         return found
 
     def circles(self) -> list[tuple[str, ...]]:
@@ -105,18 +109,23 @@ class Graph:
             for root, others in reached.items()
             if root in others and not all(root in reached[other] for other in others)
         }
-        return sorted(self._members(circle) for circle in around)
+        return sorted(self._ordered(circle) for circle in around)
 
-    def _members(self, roots: Iterable[str]) -> tuple[str, ...]:
-        wanted = set(roots)
-        return tuple(node for node in self._hops if self._same.of(node) in wanted)
+    def _ordered(self, nodes: Collection[str]) -> tuple[str, ...]:
+        return tuple(node for node in self._hops if node in nodes)
 
     def _reached(self) -> dict[str, set[str]]:
-        """Give all that each node cites, and what that cites in turn; copies are one node, under their first one."""
-        cites: dict[str, set[str]] = {self._same.of(node): set() for node in self._hops}
-        for node, cited in self._cites.items():
-            root = self._same.of(node)
-            cites[root] |= {self._same.of(other) for other in cited} - {root}
+        """Give all that each node cites, and what that cites in turn."""
+        cites = {node: set(self._cites.get(node, ())) for node in self._hops}
+        for outlet, family in self._prints:
+            if outlet in cites[family]:  # others that print it name the outlet that wrote it: no circle
+                cites[family] |= cites[outlet]
+            cites[family] -= {outlet, family}
+            cites[outlet].add(family)
+            if _HIDDEN + outlet in cites and _HIDDEN + family in cites:
+                cites[_HIDDEN + outlet].add(_HIDDEN + family)
+        for voice, (kin, sources) in self._sources.items():
+            cites.get(_HIDDEN + voice, set()).update(_left_out(_HIDDEN + voice, kin, sources))
         reached: dict[str, set[str]] = {}
         for root, others in cites.items():
             found: set[str] = set()
@@ -128,3 +137,21 @@ class Graph:
                     waiting += cites[node]
             reached[root] = found
         return reached
+
+
+def _left_out(hidden: str, family: Family, sources: Mapping[str, set[str]]) -> set[str]:
+    """Give whom a family of copies names where others of it only hide somebody: these have left the name out.
+
+    Each article that hides its source has to be a copy of one that names its own. An article that others are derived
+    from left nothing out.
+    """
+    hiding = {article for article, cited in sources.items() if hidden in cited}
+    found: set[str] = set()
+    for article in hiding:
+        models = [copy.other for copy in family.copies if copy.one == article]
+        models += [copy.one for copy in family.copies if copy.other == article and copy.contained is not None]
+        named = [sources[model] for model in models if model in sources and model not in hiding]
+        if not named:
+            return set()
+        found = found.union(*named)
+    return found

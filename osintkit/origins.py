@@ -96,7 +96,7 @@ def origins(claims: Sequence[Claim]) -> Origins:
 
 def _ground(end: citations.End, graph: citations.Graph) -> Ground:
     names = graph.names(end.nodes)
-    if len(names) > 1 and end.circular:
+    if len(names) > 1:
         return Ground(CIRCULAR, ", ".join(names), None, end.claims)
     first: Hop = graph.hop(end.nodes[0])
     if first.naming == "named":

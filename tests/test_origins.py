@@ -137,6 +137,50 @@ def test_hidden_sources_in_copies_are_one_origin():
     assert origins(claims).count == 1
 
 
+def test_a_copy_that_leaves_out_the_name_of_a_source_has_no_other():
+    family = Family(("a", "b"), (Copy("b", "a", None),))
+    naming = claim((MINISTER, POST), article="a", family=family)
+    hiding = claim((hidden("a member of the government"), COURIER), article="b", family=family)
+
+    assert [ground.speaker for ground in origins([naming, hiding]).grounds] == ["The minister"]
+
+
+def test_an_article_that_hides_a_source_is_no_copy_of_a_later_one_that_names_another():
+    family = Family(("a", "b"), (Copy("b", "a", None),))
+    hiding = claim((hidden(), POST), article="a", family=family)
+    later = claim((MINISTER, COURIER), article="b", family=family)
+
+    assert origins([hiding, later]).count == 2
+
+
+def test_an_article_that_names_one_source_and_hides_others_has_both():
+    family = Family(("a", "b"), (Copy("b", "a", None),))
+    both = claim((MINISTER, POST), (hidden(), POST), article="a", family=family)
+
+    assert origins([both, claim((COURIER,), article="b", family=family)]).count == 2
+
+
+def test_an_outlet_that_prints_anothers_story_may_have_a_voice_of_its_own_elsewhere():
+    shared, own = Family(("a", "b"), (Copy("a", "b", 0.9),)), Family(("c", "d"), (Copy("c", "d", 0.9),))
+    claims = [
+        claim((MINISTER, POST), article="a", family=shared),
+        claim((MINISTER, COURIER), article="b", family=shared),
+        claim((CAPTAIN, COURIER), article="c", family=own),
+        claim((CAPTAIN, GAZETTE), article="d", family=own),
+    ]
+
+    assert origins(claims).count == 2
+
+
+def test_copies_that_name_the_outlet_which_wrote_the_story_make_no_circle():
+    family = Family(("a", "b"), (Copy("b", "a", 0.9),))
+    claims = [claim((POST,), article="a", family=family), claim((POST, COURIER), article="b", family=family)]
+
+    counted = origins(claims)
+
+    assert (counted.count, counted.grounds[0].kind, counted.circles) == (1, "named", ())
+
+
 def test_hidden_sources_are_told_with_their_relay():
     assert origins([claim((hidden("Two officials"), POST, COURIER))]).reasons == (
         "“Two officials”: not named; they reach us through The Harbour Post.",
