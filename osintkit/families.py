@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from osintkit.near_duplicates import near_duplicates
@@ -28,10 +28,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Articles, by id, that are copies of one another, and which are copies of which."""
+    """Articles, by id, that are copies of one another, what to call each, and which are copies of which."""
 
     articles: tuple[str, ...]
     copies: tuple[Copy, ...]
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
@@ -41,13 +42,22 @@ def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
     translations of a third article are one family, though the third says nothing here. No articles give {}.
     """
     wanted = dict.fromkeys(articles)
-    texts = {article.id: article.text for article in view.articles() if article.id in wanted}
+    stored = view.articles()
+    texts = {article.id: article.text for article in stored if article.id in wanted}
+    names = {
+        article.id: article.outlet or (f"“{article.title}”" if article.title else article.id) for article in stored
+    }
     copies = [Copy(each.one, each.other, each.contained) for each in near_duplicates(texts)]
     copies += [Copy(link.source, link.target, None) for link in view.links(type=DERIVED)]
     together = Unions((copy.one, copy.other) for copy in copies)
     return {
-        article: Family(members, tuple(copy for copy in copies if copy.one in members))
-        for members in together.groups()
-        for article in members
+        article: family
+        for family in (_family(members, copies, names) for members in together.groups())
+        for article in family.articles
         if article in wanted
     }
+
+
+def _family(members: tuple[str, ...], copies: Iterable[Copy], names: Mapping[str, str]) -> Family:
+    within = tuple(copy for copy in copies if copy.one in members)
+    return Family(members, within, {member: names.get(member, member) for member in members})

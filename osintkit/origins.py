@@ -16,7 +16,6 @@ from osintkit.attribution import UNKNOWN_OUTLET, Hop
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim
-    from osintkit.families import Copy
 
 NAMED, HIDDEN, UNKNOWN, CIRCULAR = "named", "hidden", "unknown", "circular"
 
@@ -107,14 +106,15 @@ def _ground(end: citations.End, graph: citations.Graph) -> Ground:
 
 
 def _copies(claims: Sequence[Claim]) -> Iterable[tuple[str, str, float | None]]:
-    """Give each pair of articles that are copies, once, by the names of their outlets or else their titles."""
-    named = {claim.article: claim.outlet or (f"“{claim.title}”" if claim.title else claim.article) for claim in claims}
-    seen: set[Copy] = set()
-    for claim in claims:
-        for copy in claim.family.copies if claim.family else ():
-            if copy not in seen and {copy.one, copy.other} & named.keys():
-                seen.add(copy)
-                yield named.get(copy.one, copy.one), named.get(copy.other, copy.other), copy.contained
+    """Give the pairs of copies, once each, by which articles of these claims fall together; by their names."""
+    families = {claim.family.articles: claim.family for claim in claims if claim.family}
+    speaking = {claim.article for claim in claims}
+    for family in families.values():
+        if len(speaking.intersection(family.articles)) > 1:
+            for copy in family.copies:
+                if speaking & {copy.one, copy.other}:
+                    names = family.names
+                    yield names.get(copy.one, copy.one), names.get(copy.other, copy.other), copy.contained
 
 
 def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**values)) -> tuple[str, ...]:

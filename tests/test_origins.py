@@ -117,7 +117,8 @@ def test_a_circle_of_three_is_found():
 
 
 def test_copies_of_one_article_are_one_origin_whoever_prints_them():
-    family = Family(("a", "b", "c"), (Copy("a", "b", 0.92), Copy("b", "c", None)))
+    copies = (Copy("a", "b", 0.92), Copy("b", "c", None))
+    family = Family(("a", "b", "c"), copies, {"a": "The Harbour Post", "b": "Lake Courier", "c": "“Night ferry”"})
     printed = {"a": POST, "b": COURIER, "c": NOBODY}
 
     counted = origins([claim((outlet,), article=name, family=family) for name, outlet in printed.items()])
@@ -126,7 +127,7 @@ def test_copies_of_one_article_are_one_origin_whoever_prints_them():
     assert counted.reasons == (
         "The Harbour Post says so. 3 passages rest on this; they do not confirm one another.",
         "The Harbour Post and Lake Courier print nearly the same text (92 % of the shorter one): one origin.",
-        "Lake Courier is marked as taken from c: one origin.",
+        "Lake Courier is marked as taken from “Night ferry”: one origin.",
     )
 
 

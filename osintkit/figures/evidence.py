@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from osintkit.claims import Claim, origins
+from osintkit.figures.lettering import isolated
 from osintkit.figures.scene import Curve, Scene
 from osintkit.figures.ties import Tie
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
@@ -78,7 +79,7 @@ def _reasons(claims: Sequence[Claim], words: Words) -> list[str]:
 
 
 def _shortened(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: short(value) if isinstance(value, str) else value for name, value in values.items()}
+    return {name: isolated(short(value)) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _together(tie: Tie, words: Words) -> list[str]:

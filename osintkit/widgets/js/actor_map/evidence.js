@@ -26,7 +26,7 @@ const passage = (each, show) =>
     ),
     each.chains.map(chain),
     h("p.mute", {}, [each.title, each.date, each.credibility].filter(Boolean).map((text, at) => [at ? " · " : null, quoted(text)])),
-    each.origins.map((reason) => h("p.reason", {}, quoted(reason))),
+    each.origins.map((reason) => h("p.reason", {}, reason)),
     show && each.event
       ? h("button.open", { type: "button", onclick: () => show(each.event) }, show.words)
       : null,
@@ -43,7 +43,7 @@ export const card = (line, { show }) =>
     { data: { kind: line.kind }, "aria-label": `${line.head}: ${line.what}` },
     h("h3", {}, h("span.number", {}, line.number), quoted(line.head), " ", h("span.what", {}, line.what)),
     h("p.origins", {}, h("b", {}, line.origins)),
-    line.reasons.map((reason) => h("p.reason", {}, quoted(reason))),
+    line.reasons.map((reason) => h("p.reason", {}, reason)),
     line.passages.map((each) => passage(each, show)),
   );
 
