@@ -23,6 +23,9 @@ from osintkit.view import AS_READ, ATTRIBUTE, METADATA, Record, View
 _ID = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("note", "translation")
 LONGEST_NOTE = 100_000  # code points; a note longer than that is a document of its own
+# The attributes that grade a claim. The best grade says that it is confirmed, which one origin alone never does.
+CREDIBILITY, BASIS, CONFIRMED = f"{ATTRIBUTE}credibility", f"{ATTRIBUTE}basis", "1"
+_UNCONFIRMED = "Credibility 1 (confirmed) needs two independent origins, or a written reason."
 
 
 def checked_id(given: str | None) -> str:
@@ -68,6 +71,8 @@ def annotation_fields(
     """Give the fields of a new annotation."""
     fields: dict[str, object] = {"label": label, **placed(article, spans)}
     fields |= attribute_fields(codebook, codebook.label(label), attributes)
+    if fields.get(CREDIBILITY) == CONFIRMED and not fields.get(BASIS):
+        raise RecordError(f"{_UNCONFIRMED} Mark the claim and its sources first, or give basis='...'.")
     return fields | {name: _text(name, text) for name, text in texts.items() if text}
 
 
@@ -126,7 +131,20 @@ def _annotation_changes(
         fields |= {ATTRIBUTE + name: None for name in record.attributes if name not in kind.attributes}
     if "translation" in changes:
         fields["translation"] = _text("translation", changes.pop("translation") or "")
-    return fields | _noted(view.codebook, kind, record, changes, disputed)
+    fields |= _noted(view.codebook, kind, record, changes, disputed)
+    if fields.get(CREDIBILITY) == CONFIRMED and not fields.get(BASIS, record.attributes.get("basis")):
+        count = _origins_of(view, record.id)
+        if count < 2:
+            raise RecordError(f"{_UNCONFIRMED} Its origins: {count}. Tie what corroborates it, or give basis='...'.")
+    return fields
+
+
+def _origins_of(view: View, name: str) -> int:
+    """Count the independent origins of the claim that an annotation makes, 0 when it makes none."""
+    for claim in view.claims():
+        if name in (claim.id, claim.passage, *claim.events):
+            return view.origins(claim).count
+    return 0
 
 
 def _noted(
