@@ -19,9 +19,9 @@ _DIFFER = "contradicts"
 class SameStatement:
     """Two claims of different articles that may state the same.
 
-    `one` is the earlier in the case. `rule` is "content" (the same doers, targets and kind of event) or "passage" (nearly
-    the same words); `reason` says it in an English sentence. `score`, from 0 to 1, is there to ask about the surest
-    first: it is no probability.
+    `one` is the earlier in the case. `rule` is "content" (the same doers, targets and kind of event) or "passage"
+    (nearly the same words); `reason` says it in an English sentence. `score`, from 0 to 1, is there to ask about the
+    surest first: it is no probability.
     """
 
     id: str
