@@ -63,3 +63,14 @@ def sha256_hex(data: bytes | str) -> str:
                 "Pass it through canonical_text first."
             ) from error
     return hashlib.sha256(data).hexdigest()
+
+
+def derived_id(*parts: object) -> str:
+    """Make the id of a record from what it is about: 32 hex digits, the same wherever the same is written.
+
+    Examples
+    --------
+    >>> derived_id("same_as", "country:FR") == derived_id("same_as", "country:FR"), len(derived_id())
+    (True, 32)
+    """
+    return sha256_hex(canonical_json(list(parts)))[:32]

@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 import warnings
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from osintkit import change, correction
-from osintkit.actor import Actor
+from osintkit.acceptance import KeepsSuggestions
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
-from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import Codebook
-from osintkit.errors import RecordError, unknown_name
+from osintkit.errors import RecordError
 from osintkit.fold import REMOVAL
 from osintkit.header import opened
+from osintkit.identities import SAME_AS
 from osintkit.journal import Journal, Listener, Problem
+from osintkit.merging import KeepsActors, check_merge
 from osintkit.operation import Draft, Operation
 from osintkit.requests_log import KeepsRequests
 from osintkit.sense import Sense
@@ -35,10 +36,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
-_SUGGESTERS = {"countries": "osintkit.suggestions:countries"}
 
 
-class Case(KeepsRequests, View):
+class Case(KeepsActors, KeepsSuggestions, KeepsRequests, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.
@@ -208,6 +208,8 @@ class Case(KeepsRequests, View):
         for state in self._journal.existing("link", article):
             if state.writer == self.writer and said.items() <= state.fields.items():
                 return self._link(state.record)  # saying the same twice is saying it once
+        if type == SAME_AS:
+            check_merge(self, *ends)
         fields = said | change.attribute_fields(self.codebook, kind, attributes) | ({"note": note} if note else {})
         self._write([Draft("link", name, "add", fields, article=article)])
         return self._link(name)
@@ -215,18 +217,6 @@ class Case(KeepsRequests, View):
     def _article_of(self, end: str) -> str | None:
         state = self._journal.state("annotation", end)
         return state.article if state is not None else None
-
-    def register(
-        self, name: str, *, id: str | None = None, basis: Mapping[str, str] | None = None, **fields: Any
-    ) -> Actor:
-        """Register an actor: `case.register("Harbour Union", kind="organisation", country="FR")`.
-
-        `fields` are `kind`, `country`, `aliases` and `note`; `basis` says what each rests on. See `Actor`.
-        """
-        record = change.checked_id(id)
-        written = change.changed_fields(self, Actor(record, name), {"name": name, "basis": basis or {}, **fields})
-        self._write([Draft("actor", record, "add", written)])
-        return self._build(self._state("actor", record), self._make_actor)
 
     # changes
 
@@ -289,46 +279,7 @@ class Case(KeepsRequests, View):
         self._write(drafts)
         return list(operations)
 
-    # suggestions
-
-    def suggest(self, article: Article | str, *, by: str = "countries") -> list[Annotation]:
-        """Compute suggestions for an article, without those that this writer accepted or rejected; write nothing."""
-        if by not in _SUGGESTERS:
-            raise unknown_name("suggester", by, _SUGGESTERS)
-        module, _, name = _SUGGESTERS[by].partition(":")
-        stored = self.article(article)
-        mine = self.annotations(stored, writer=self.writer)
-        done = {str(annotation.suggestion.get("id")) for annotation in mine} | self.rejected(self.writer)
-        taken = {(annotation.spans, annotation.label) for annotation in mine}
-        found: list[Annotation] = getattr(import_module(module), name)(stored, self.senses(stored))
-        return [each for each in found if each.id not in done and (each.spans, each.label) not in taken]
-
-    def accept(self, suggestion: Annotation | Sequence[Annotation]) -> Any:
-        """Make suggestions annotations of this writer, in one gesture. They keep who suggested them and why."""
-        several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
-        drafts, names = [], []
-        for each in several:
-            article = self.article(each.article)
-            fields = change.annotation_fields(article, each.spans, self.codebook, each.label, each.attributes)
-            fields["suggestion"] = {**each.suggestion, "id": each.id}
-            # The id follows from suggestion and writer, so that accepting twice, here and in another kernel, is once.
-            names.append(sha256_hex(canonical_json([each.id, self.writer]))[:32])
-            state = self._journal.state("annotation", names[-1])
-            if state is None or not state.exists:
-                drafts.append(Draft("annotation", names[-1], "add", fields, article=article.id))
-        self._write(drafts)
-        made = [self._annotation(name) for name in names]
-        return made[0] if isinstance(suggestion, Annotation) else made
-
-    def reject(self, suggestion: Annotation | Sequence[Annotation]) -> None:
-        """Reject one or several suggestions: they do not come back for this writer."""
-        several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
-        drafts = []
-        for each in several:
-            record = sha256_hex(canonical_json([each.id, self.writer, "rejected"]))[:32]
-            fields = {"suggestion": each.id, "label": each.label, "quote": each.quote}
-            drafts.append(Draft("rejection", record, "add", fields, article=each.article))
-        self._write(drafts)
+    # what words mean
 
     def correct(self, words: str, country: str | None, *, article: Article | str | None = None) -> Sense:
         """Decide what words mean, in an article or in all of the case, later ones too: `case.correct("Congo", "CD")`.

@@ -227,14 +227,19 @@ def checked_ends(view: View, kind: LinkType, source: Record | str, target: Recor
     first, second = (end if isinstance(end, str) else end.id for end in (source, target))
     if first == second:
         raise RecordError(f"A {kind.name!r} link ties two records; both ends are {first!r}.")
-    for end, allowed, which in ((first, kind.sources, "starts"), (second, kind.targets, "ends")):
-        what = _end_kind(view, end)
-        if what not in allowed:
-            raise RecordError(f"A {kind.name!r} link {which} at {' or '.join(allowed)}, not at {what}.")
+    check_end_kinds(kind, end_kind(view, first), end_kind(view, second))
     return first, second
 
 
-def _end_kind(view: View, end: str) -> str:
+def check_end_kinds(kind: LinkType, source: str, target: str) -> None:
+    """Check that a link type may tie two kinds of record: labels, `@actor` or `@article`."""
+    for what, allowed, which in ((source, kind.sources, "starts"), (target, kind.targets, "ends")):
+        if what not in allowed:
+            raise RecordError(f"A {kind.name!r} link {which} at {' or '.join(allowed)}, not at {what}.")
+
+
+def end_kind(view: View, end: str) -> str:
+    """Say what kind of end a record or actor is: its label, `@actor` or `@article`."""
     if end.startswith((COUNTRY_PREFIX, NAME_PREFIX)):
         if not IMPLICIT.fullmatch(end):
             raise RecordError(

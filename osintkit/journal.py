@@ -103,6 +103,7 @@ class Journal:
         self.refresh()
 
     def _know_nothing(self) -> None:
+        self.taken = 0  # operations taken in so far: what was computed from the case holds while it stays the same
         self._logs: dict[str, _Log] = defaultdict(_Log)
         self._records: dict[str, dict[str, _History]] = defaultdict(dict)
         self._of_article: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
@@ -138,6 +139,7 @@ class Journal:
 
     def _take(self, operation: Operation) -> Key | None:
         self.clock = max(self.clock, operation.counter)
+        self.taken += 1
         self._logs[operation.log].operations[operation.n] = operation
         if operation.forgotten:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from osintkit.span import Span
 
 if TYPE_CHECKING:
     from osintkit.article import Article
+    from osintkit.identities import Identities
     from osintkit.view import View
 
 # Where a sentence ends: Latin, Arabic, Devanagari and CJK stops, with the closing quotes that follow them, or a line.
@@ -31,12 +32,12 @@ class Standing:
     """The annotations of one article with their links, indexed once."""
 
     def __init__(
-        self, article: Article, annotations: Sequence[Annotation], links: Iterable[Link], actors: Mapping[str, Actor]
+        self, article: Article, annotations: Sequence[Annotation], links: Iterable[Link], identities: Identities
     ) -> None:
         self.article = article
         self.annotations = annotations
         self.by_id = {each.id: each for each in annotations}
-        self._registered = actors
+        self._identities = identities
         self._links: dict[tuple[str, str], list[Link]] = {}
         for link in links:
             self._links.setdefault((link.source, link.type), []).append(link)
@@ -55,13 +56,15 @@ class Standing:
         return tuple(found.values())
 
     def _actor(self, end: str) -> Actor:
-        if end in self._registered:
-            return self._registered[end]
         mention = self.by_id.get(end)
         if mention is None:
-            return implicit_actor(end)
+            return self._identities.of(end)
         tied = [link.target for link in self.links_from(mention, "refers_to")]
-        return self._actor(tied[0]) if tied else actor_of_mention(mention)
+        return self._identities.of(tied[0] if tied else actor_of_mention(mention))
+
+    def one(self, actor: Actor) -> Actor:
+        """Give the actor that stands for another in every view, after merging."""
+        return self._identities.of(actor)
 
     def words(self, ends: Iterable[str]) -> str | None:
         """Give the words of the mentions at link ends, None for none."""
@@ -70,12 +73,11 @@ class Standing:
 
 def standings(view: View) -> Iterator[Standing]:
     """Give the articles of a case, each as it stands."""
-    actors = {actor.id: actor for actor in view.actors()}
     links: dict[str | None, list[Link]] = {}
     for link in view.links():
         links.setdefault(link.article, []).append(link)
     for article in view.articles():
-        yield Standing(article, view.annotations(article), links.get(article.id, ()), actors)
+        yield Standing(article, view.annotations(article), links.get(article.id, ()), view.identities)
 
 
 def actor_of_mention(mention: Annotation) -> Actor:
@@ -103,6 +105,11 @@ def implicit_actor(end: str) -> Actor:
         code = end.removeprefix(COUNTRY_PREFIX)
         return Actor.of_country(code, name=country_name(code)) if code in codes() else Actor.of_words(code)
     return Actor.of_words(end.partition(":")[2])
+
+
+def named_country(words: str) -> str | None:
+    """Give the country that words name and nothing else, None for none."""
+    return _countries_of(words)[0]
 
 
 @lru_cache(maxsize=4096)

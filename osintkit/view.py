@@ -25,6 +25,7 @@ from osintkit.span import Quote, Span
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim, Origins
+    from osintkit.identities import Identities
 
 ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that each has its own history
 AS_READ = "as_read:"  # before the SHA-256 of an article.json, in the operation that adds the article
@@ -164,6 +165,11 @@ class View:
         return {str(state.fields.get("suggestion")) for state in states if state.writer == writer}
 
     # computed
+
+    @property
+    def identities(self) -> Identities:
+        """Which actors are one: `case.identities.of(actor)` is the one that every view shows."""
+        return cast("Identities", import_module("osintkit.identities").identities(self))
 
     def claims(self) -> list[Claim]:
         """Compute the claims: who does what to whom, according to whom. See `osintkit.claims`."""

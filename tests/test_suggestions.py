@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import types
-
 import pytest
 
-import osintkit.case
+from osintkit import suggesters
 from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.case import Case
@@ -166,18 +163,15 @@ def test_a_suggester_that_does_not_exist_names_the_known(case: Case, article: Ar
         case.suggest(article, by="country")
 
 
-def test_another_suggester_is_a_function_from_an_article_and_what_its_words_mean(
+def test_another_suggester_is_a_function_from_an_article_and_the_case(
     case: Case, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    suggestion = Annotation(
-        "e" * 32, article.id, (Span(18, 31),), (Quote("signed a pact"),), "event", status="suggested"
-    )
-    module = types.ModuleType("invented")
-    module.events = lambda article, senses: [suggestion]  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "invented", module)
-    monkeypatch.setitem(osintkit.case._SUGGESTERS, "events", "invented:events")
+    found = Annotation("e" * 32, article.id, (Span(18, 31),), (Quote("signed a pact"),), "event", status="suggested")
+    monkeypatch.setattr(suggesters, "_REGISTERED", {})
 
-    assert case.accept(case.suggest(article, by="events"))[0].quote == "signed a pact"
+    suggesters.register("pacts", lambda article, view: [found])
+
+    assert case.accept(case.suggest(article, by="pacts"))[0].quote == "signed a pact"
 
 
 def test_a_text_without_countries_has_no_suggestions(case: Case) -> None:
