@@ -92,6 +92,8 @@ class _Acceptance:
         self._labels: dict[str, str] = {}  # of the records that links may end at
         self._marked: dict[tuple[str, tuple[Span, ...]], list[str]] = {}
         self._read: set[str] = set()
+        self._written: set[tuple[str, str]] = set()
+        self._tied: dict[str | None, set[tuple[object, ...]]] = {}
 
     def take(self, each: Annotation) -> str:
         """Add what one suggestion comes to, and give the id of its record."""
@@ -139,18 +141,29 @@ class _Acceptance:
         kind = self._view.codebook.link(link.type)
         source, target = (self._records.get(end, end) for end in (link.source, link.target))
         change.check_end_kinds(kind, self._kind(source), self._kind(target))
-        said = {"type": link.type, "source": source, "target": target}
-        for state in self._view._journal.existing("link", link.article):
-            if state.writer == self._writer and said.items() <= state.fields.items():
-                return
+        if (link.type, source, target) in self._ties(link.article):
+            return
+        said: dict[str, object] = {"type": link.type, "source": source, "target": target}
         fields = said | change.attribute_fields(self._view.codebook, kind, link.attributes)
         draft = Draft("link", derived_id(link.id, self._writer), "add", fields, article=link.article)
         self.drafts.extend(self._unless_there(draft))
+
+    def _ties(self, article: str | None) -> set[tuple[object, ...]]:
+        """Give the ties that this writer made already in an article: type, source and target."""
+        if article not in self._tied:
+            states = self._view._journal.existing("link", article)
+            self._tied[article] = {
+                tuple(state.fields.get(name) for name in ("type", "source", "target"))
+                for state in states
+                if state.writer == self._writer
+            }
+        return self._tied[article]
 
     def _kind(self, end: str) -> str:
         return self._labels.get(end) or change.end_kind(self._view, end)
 
     def _unless_there(self, draft: Draft) -> Iterator[Draft]:
         state = self._view._journal.state(draft.kind, draft.record)
-        if (state is None or not state.exists) and not any(draft.record == each.record for each in self.drafts):
+        if (state is None or not state.exists) and (draft.kind, draft.record) not in self._written:
+            self._written.add((draft.kind, draft.record))
             yield draft
