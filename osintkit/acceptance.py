@@ -100,7 +100,11 @@ class _Acceptance:
         parts, links = (each.parts, each.links) if isinstance(each, Suggestion) else ((), ())
         for part in parts:
             if part.id not in self._records:
-                self._keep(part, self._standing(part, links) or self._new(part))
+                standing = self._standing(part, links)
+                self._keep(part, standing or self._new(part))
+                if standing is None and isinstance(part, Suggestion):
+                    for link in part.links:
+                        self._tie(link)
         if each.id not in self._records:
             self._keep(each, self._new(each))
         for link in links:

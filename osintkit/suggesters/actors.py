@@ -67,7 +67,7 @@ def actors(article: Article, view: View) -> list[Annotation]:
     `refers_to`. [] for a case without actors.
     """
     read = reading(article.text, article.language)
-    return [_suggestion(article, found, view.identities) for found in mentions_of(read, names_of(view.identities))]
+    return [suggestion_of(article, found, view.identities) for found in mentions_of(read, names_of(view.identities))]
 
 
 def names_of(identities: Identities) -> list[Known]:
@@ -179,7 +179,8 @@ def _inside(read: Reading, start: int, end: int, index: _Index) -> Iterator[Foun
             at += 1
 
 
-def _suggestion(article: Article, found: Found, identities: Identities) -> Suggestion:
+def suggestion_of(article: Article, found: Found, identities: Identities) -> Suggestion:
+    """Make the suggestion of a name that was found."""
     actor, name = found.known.actor, found.known.name
     stands_for = Actor.of_words(found.span.of(article.text)).id
     tied = [] if identities.id_of(stands_for) == actor.id else [("refers_to", actor.id, _NOTHING)]
