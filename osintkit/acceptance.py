@@ -22,7 +22,8 @@ from osintkit.suggestions import Suggestion
 from osintkit.view import View
 
 # Labels that all name somebody: words marked by one of them are not suggested as an actor again.
-_NAMING = frozenset(("actor", "country", "source"))
+_ACTOR = "actor"
+_NAMING = frozenset((_ACTOR, "country", "source"))
 
 
 class KeepsSuggestions(View):
@@ -48,7 +49,7 @@ class KeepsSuggestions(View):
             for each in found
             if each.id not in done
             and (each.spans, each.label) not in taken
-            and not (each.label == "actor" and each.spans in named)
+            and not (each.label == _ACTOR and each.spans in named)
         ]
 
     def accept(self, suggestion: Annotation | SameActors | Sequence[Annotation]) -> Any:
@@ -106,7 +107,9 @@ class _Acceptance:
                     for link in part.links:
                         self._tie(link)
         if each.id not in self._records:
-            self._keep(each, self._new(each))
+            # Who is marked as a source already is not marked as an actor beside it: the ties go to that mark.
+            standing = self._standing(each, (), among=_NAMING) if each.label == _ACTOR else None
+            self._keep(each, standing or self._new(each))
         for link in links:
             self._tie(link)
         return self._records[each.id]
@@ -116,7 +119,7 @@ class _Acceptance:
         self._labels.setdefault(record, each.label)
         self._marked.setdefault((each.article, each.spans), []).append(record)
 
-    def _standing(self, part: Annotation, links: Sequence[Link]) -> str | None:
+    def _standing(self, part: Annotation, links: Sequence[Link], among: frozenset[str] | None = None) -> str | None:
         """Find what this writer marked already on the words of a part, and that the links may end at."""
         if part.article not in self._read:
             self._read.add(part.article)
@@ -128,6 +131,7 @@ class _Acceptance:
             record
             for record in self._marked.get((part.article, part.spans), ())
             if all(self._labels[record] in type.targets for type in types)
+            and (among is None or self._labels[record] in among)
         ]
         return min(fitting, key=lambda record: self._labels[record] != part.label, default=None)
 
