@@ -16,7 +16,7 @@ from osintkit.article import Article
 from osintkit.canonical import derived_id
 from osintkit.merging import rejection
 from osintkit.operation import Draft
-from osintkit.proposals import SameActors
+from osintkit.same_actors import SameActors
 from osintkit.span import Span
 from osintkit.suggestions import Suggestion
 from osintkit.view import View

@@ -17,6 +17,7 @@ from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.annotation import Link
 from osintkit.journal import Problem
 from osintkit.standing import actor_of_mention, implicit_actor
+from osintkit.unions import Unions
 
 if TYPE_CHECKING:
     from osintkit.view import View
@@ -43,45 +44,34 @@ class Identities:
     def __init__(self, view: View) -> None:
         self._view = view
         self.registered: Mapping[str, Actor] = {actor.id: actor for actor in view.actors()}
-        self._parents: dict[str, str] = {}
+        self._unions: Unions[str] = Unions()
         self._countries: dict[str, str] = {}
         self._merged: dict[str, Actor] = {}
         self.links: list[Link] = []
         for link in view.links():
             if link.type == SAME_AS and self._join(link):
                 self.links.append(link)
-        self._groups: dict[str, list[str]] = {}
-        for name in self._parents:
-            self._groups.setdefault(self._root(name), []).append(name)
+        self._groups = {name: group for group in self._unions.groups() for name in group}
         sources = {link.source for link in self.links}
-        self._heads = {root: self._head(group, sources) for root, group in self._groups.items()}
-
-    def _root(self, name: str) -> str:
-        path = []
-        while (parent := self._parents.get(name, name)) != name:
-            path.append(name)
-            name = parent
-        for each in path:  # shorter next time: union-find with path compression (Tarjan 1975)
-            self._parents[each] = name
-        return name
+        heads = {group: self._head(group, sources) for group in self._unions.groups()}
+        self._heads = {name: heads[group] for name, group in self._groups.items()}
 
     def _join(self, link: Link) -> bool:
         """Make one of the two ends' groups, unless that would be one of two countries."""
-        one, other = (self._root(end) for end in (link.source, link.target))
-        first, second = (self._country(root) for root in (one, other))
+        one, other = (self._unions.of(end) for end in (link.source, link.target))
+        first, second = (self._country(member) for member in (one, other))
         if first and second and first != second:
             sentence = f"the {SAME_AS} link {link.id} is left out: it would make one actor of {first} and {second}."
             self._view._journal.note(Problem("log", 0, sentence))
             return False
-        self._parents.setdefault(other, other)
-        self._parents[one] = other
-        self._countries[other] = first or second
+        self._unions.unite(one, other)
+        self._countries[self._unions.of(one)] = first or second
         return True
 
     def _country(self, root: str) -> str:
         return self._countries.get(root, root if root.startswith(COUNTRY_PREFIX) else "")
 
-    def _head(self, group: list[str], sources: set[str]) -> str:
+    def _head(self, group: tuple[str, ...], sources: set[str]) -> str:
         """Choose the id that stands for a group: what was merged into nothing further; in a cycle, any of them."""
         return min([name for name in group if name not in sources] or group, key=self._rank)
 
@@ -91,11 +81,11 @@ class Identities:
 
     def id_of(self, name: str) -> str:
         """Give the id of the actor that an id stands for after all merging; its own for one that was not merged."""
-        return self._heads[self._root(name)] if name in self._parents else name
+        return self._heads.get(name, name)
 
     def members(self, name: str) -> tuple[str, ...]:
         """Give all ids that are one with this one, itself among them."""
-        return tuple(self._groups[self._root(name)]) if name in self._parents else (name,)
+        return self._groups.get(name, (name,))
 
     def of(self, actor: Actor | str) -> Actor:
         """Give the one actor that an actor or its id stands for.
@@ -104,7 +94,7 @@ class Identities:
         country are its own; where it has none, what all of the others agree on.
         """
         name = actor if isinstance(actor, str) else actor.id
-        if name not in self._parents:
+        if name not in self._groups:
             return self.alone(actor) if isinstance(actor, str) else actor
         head = self.id_of(name)
         if head not in self._merged:

@@ -18,7 +18,7 @@ from osintkit.standing import actor_of_mention
 from osintkit.view import View
 
 if TYPE_CHECKING:
-    from osintkit.proposals import SameActors
+    from osintkit.same_actors import SameActors
 
 
 class KeepsActors(View):
@@ -88,13 +88,13 @@ class KeepsActors(View):
         self._write([*drafts, rejection(first, second, self.writer)])
 
     def same_actors(self) -> list[SameActors]:
-        """Propose actors that may be one, the surest first; write nothing. See `osintkit.proposals`.
+        """Propose actors that may be one, the surest first; write nothing. See `osintkit.same_actors`.
 
         `case.accept(proposal)` merges them, `case.reject(proposal)` keeps them apart and does not propose them again.
         """
-        from osintkit.proposals import proposals
+        from osintkit.same_actors import same_actors
 
-        return proposals(self, self.writer)
+        return same_actors(self, self.writer)
 
 
 def actor_id(view: View, given: Actor | Annotation | str) -> str:

@@ -73,11 +73,12 @@ class Standing:
 
 def standings(view: View) -> Iterator[Standing]:
     """Give the articles of a case, each as it stands."""
+    identities = view.identities
     links: dict[str | None, list[Link]] = {}
     for link in view.links():
         links.setdefault(link.article, []).append(link)
     for article in view.articles():
-        yield Standing(article, view.annotations(article), links.get(article.id, ()), view.identities)
+        yield Standing(article, view.annotations(article), links.get(article.id, ()), identities)
 
 
 def actor_of_mention(mention: Annotation) -> Actor:

@@ -42,7 +42,7 @@ class SameActors:
     reason: str
 
 
-def proposals(view: View, writer: str) -> list[SameActors]:
+def same_actors(view: View, writer: str) -> list[SameActors]:
     """Propose actors of a case that may be one, the surest first; [] for a case with fewer than two.
 
     Compared are the names and aliases of those that somebody registered, those that words marked as actor or source
