@@ -67,18 +67,24 @@ def actors(article: Article, view: View) -> list[Annotation]:
     `refers_to`. [] for a case without actors.
     """
     read = reading(article.text, article.language)
-    return [suggestion_of(article, found, view.identities) for found in mentions_of(read, names_of(view.identities))]
+    known = view.identities
+    return [suggestion_of(article, found, known) for found in mentions_of(read, names_of(known, article))]
 
 
-def names_of(identities: Identities) -> list[Known]:
-    """List the names to look for, each once, by the actor that it stands for after merging."""
+def names_of(identities: Identities, article: Article) -> list[Known]:
+    """List the names to look for in an article, each once, by the actor that it stands for after merging.
+
+    Its own outlet is not among them: that is the end of every chain in it without being marked. Nor are words that
+    somebody marked and that are no name, such as "the officials" and "we".
+    """
     found: dict[str, Known] = {}
+    outlet = words_of(article.outlet or "").folded
     for actor in identities.all():
         if actor.id.startswith(COUNTRY_PREFIX):
             continue
         for name in (actor.name, *actor.aliases):
             words = words_of(name)
-            if words.folded:
+            if words.folded and words.folded != outlet and not (actor.implicit and name.islower()):
                 found.setdefault(" ".join(words.folded), Known(name, words.folded, words.script, actor))
     return list(found.values())
 

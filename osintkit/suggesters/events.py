@@ -9,6 +9,7 @@ from osintkit import suggestions
 from osintkit.span import Span
 from osintkit.suggesters import speech, verbs
 from osintkit.suggesters.actors import mentions_of, names_of, suggestion_of
+from osintkit.suggesters.quotes import quotes
 from osintkit.suggesters.text import Reading, reading
 from osintkit.suggesters.verbs import Lists, Verb
 from osintkit.suggestions import Suggestion, suggestion
@@ -45,11 +46,12 @@ class Roles(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What an event rests on: its verb, and the modality that words before it speak for, with the word."""
+    """What an event rests on: its verb, the modality that words before it speak for, with the word, and who says so."""
 
     read: Reading
     verb: Verb
     modality: tuple[str, str]
+    said: Suggestion | None
 
 
 def events(article: Article, view: View) -> list[Annotation]:
@@ -65,6 +67,7 @@ def events(article: Article, view: View) -> list[Annotation]:
     read = reading(article.text, article.language)
     languages = [each for each in verbs.LANGUAGES if each in read.languages or not read.languages]
     mentions = _mentions(read, article, view) if languages else []
+    attributed = quotes(article, view) if mentions else []
     found: dict[int, Suggestion] = {}
     for language in languages:
         known = verbs.lists(language)
@@ -73,14 +76,15 @@ def events(article: Article, view: View) -> list[Annotation]:
                 roles = _roles(read, sentence, verb, there, known)
                 if roles is not None and verb.first not in found:
                     why = _modality(read, sentence, verb, known)
-                    found[verb.first] = _event(article, view, _Words(read, verb, why), roles)
+                    said = _saying(attributed, read.tokens[verb.first].start)
+                    found[verb.first] = _event(article, view, _Words(read, verb, why, said), roles)
     return [found[number] for number in sorted(found)]
 
 
 def _mentions(read: Reading, article: Article, view: View) -> list[Actor]:
     """List the actors that the text names: those of the case, and countries outside their names."""
     identities = view.identities
-    named = mentions_of(read, names_of(identities))
+    named = mentions_of(read, names_of(identities, article))
     parts: list[tuple[str, Annotation]] = [
         (found.known.actor.id, suggestion_of(article, found, identities)) for found in named
     ]
@@ -104,6 +108,17 @@ def _by_sentence(read: Reading, mentions: Sequence[Actor]) -> Iterator[tuple[ran
             at += 1
         if len(there) > 1:
             yield words, there
+
+
+def _saying(attributed: Sequence[Annotation], position: int) -> Suggestion | None:
+    """Give the smallest quote or attributed sentence around a place whose speaker was found."""
+    around = [
+        each
+        for each in attributed
+        if isinstance(each, Suggestion) and each.links
+        and any(span.start <= position < span.end for span in each.spans)
+    ]  # fmt: skip
+    return min(around, key=lambda each: sum(map(len, each.spans)), default=None)
 
 
 def _roles(read: Reading, sentence: range, verb: Verb, there: Sequence[Actor], known: Lists) -> Roles | None:
@@ -248,7 +263,7 @@ def _modality(read: Reading, sentence: range, verb: Verb, known: Lists) -> tuple
 
 
 def _event(article: Article, view: View, words: _Words, roles: Roles) -> Suggestion:
-    read, verb, (modality, because) = words
+    read, verb, (modality, because), said = words
     span = Span(read.tokens[verb.first].start, read.tokens[verb.last].end)
     label = view.codebook.label("event")
     given: dict[str, object] = {"type": verb.pattern.type}
@@ -259,10 +274,15 @@ def _event(article: Article, view: View, words: _Words, roles: Roles) -> Suggest
     if roles.doing == "contributor":
         rule += "; who is before it only contributes"
     ends = [(roles.doing, each) for each in roles.doers] + [("to", each) for each in roles.targets]
+    parts = [each.part for _, each in ends]
+    ties = [(type, each.part.id, _NOTHING) for type, each in ends]
+    if said is not None:
+        parts += said.parts
+        ties += [(link.type, link.target, link.attributes) for link in said.links]
+        rule += f"; said by “{said.parts[0].quote}”"
     return suggestion(
         article, BY, label.name, [span], rule=rule, value=verb.pattern.type,
-        attributes=view.codebook.checked(label, given), parts=[each.part for _, each in ends],
-        ties=[(type, each.part.id, _NOTHING) for type, each in ends],
+        attributes=view.codebook.checked(label, given), parts=parts, ties=ties,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def quotes(article: Article, view: View) -> list[Annotation]:
     read = reading(article.text, article.language)
     lists = speech.cues_for(read)
     marked = quotations(article.text)
-    tops = [each for each in marked if each.depth == 0]
+    tops = [each for each in marked if each.depth == 0 and not _name(article.text, each)]
     found: list[Suggestion] = []
     used: set[int] = set()
     for number, quotation in enumerate(tops):
@@ -60,6 +60,12 @@ def quotes(article: Article, view: View) -> list[Annotation]:
             found.append(_quote(article, read, inner.spans, said))
     found.extend(_claims(article, read, tops, lists, used))
     return sorted(found, key=lambda each: (each.spans[0], each.label))
+
+
+def _name(text: str, quotation: Quotation) -> bool:
+    """Tell whether the words in marks are a name: a small word is written onto them, as in لـ«الشاهد»."""
+    before = text[max(0, quotation.outer.start - 1) : quotation.outer.start]
+    return before.isalpha() or before == "\u0640"
 
 
 def _words(read: Reading, spans: Sequence[Span]) -> list[int]:
@@ -139,7 +145,8 @@ def _beside_verb(read: Reading, cue: Cue, words: range, lists: Cues) -> Span | N
         return None
     ahead = speech.before(read, cue.first, words.start, lists)
     behind = speech.after(read, cue.last, words.stop, lists)
-    return behind or ahead if lists.language == "ar" else ahead or behind
+    found = behind or ahead if lists.language == "ar" else ahead or behind
+    return found or speech.across_comma(read, cue.first, words.start, lists)
 
 
 def _within(read: Reading, inner: Quotation, tops: Sequence[Quotation], lists: Sequence[Cues]) -> Said | None:

@@ -21,6 +21,7 @@ _LATIN = frozenset(("en", "fr", "de", "es"))
 _EDGE = re.compile(r"[,;:.!?()\[\]«»“”„\"—–…\n،؛؟]|「|」")
 _MOST_WORDS = 12
 _TIES = frozenset(("von", "vom", "zu", "fur", "und", "aus"))
+_HYPHENS = ("-", "\u2010", "\u2011", "'", "’")
 _WHAT = frozenset(("ما", "حسبما"))
 _LONGEST_NAME = 100  # code points
 
@@ -98,6 +99,25 @@ def before(read: Reading, number: int, floor: int, lists: Cues) -> Span | None:
 
     An insertion between commas is skipped: in "Ruth Lind, a spokeswoman of the port, said" it is Ruth Lind.
     """
+    direct, *others = _chunks(read, number, floor)
+    subject = _pared(read, direct, lists)
+    if not subject and len(others) > 1:
+        inserted, behind = others[0], _pared(read, others[1], lists)
+        if inserted and behind and _apposed(read, inserted, behind, lists):
+            subject = behind
+    return _named(read, subject[-_MOST_WORDS:], lists)
+
+
+def across_comma(read: Reading, number: int, floor: int, lists: Cues) -> Span | None:
+    """Give the words before the comma that stands before a verb, where nothing else names who speaks."""
+    chunks = _chunks(read, number, floor)
+    if len(chunks) < 2 or _pared(read, chunks[0], lists):
+        return None
+    return _named(read, _pared(read, chunks[1], lists)[-_MOST_WORDS:], lists)
+
+
+def _chunks(read: Reading, number: int, floor: int) -> list[list[int]]:
+    """Give the words before a verb from comma to comma, the nearest first; the first list may be empty."""
     chunks: list[list[int]] = [[]]
     for index in range(number - 1, max(floor, number - 4 * _MOST_WORDS) - 1, -1):
         gap = read.text[read.tokens[index].end : read.tokens[index + 1].start]
@@ -106,14 +126,14 @@ def before(read: Reading, number: int, floor: int, lists: Cues) -> Span | None:
                 break
             chunks.append([])
         chunks[-1].append(index)
-    chunks = [list(reversed(chunk)) for chunk in chunks]
-    subject = _pared(read, chunks[0], lists) if chunks[0] else []
-    if not subject and len(chunks) > 1:
-        inserted = _pared(read, chunks[1], lists)
-        behind = _pared(read, chunks[2], lists) if len(chunks) > 2 else []
-        apposed = inserted and behind and lists.has("determiners", read.tokens[chunks[1][0]].folded)
-        subject = behind if apposed else inserted
-    return _named(read, subject[-_MOST_WORDS:], lists)
+    return [chunk[::-1] for chunk in chunks]
+
+
+def _apposed(read: Reading, inserted: list[int], behind: list[int], lists: Cues) -> bool:
+    """Tell whether words between commas only describe those before: they begin small, or with an article."""
+    first = read.tokens[inserted[0]]
+    named = any(read.written(read.tokens[index])[:1].isupper() for index in behind)
+    return lists.has("determiners", first.folded) or (named and read.written(first)[:1].islower())
 
 
 def after(read: Reading, number: int, ceiling: int, lists: Cues, *, phrase: bool = False) -> Span | None:
@@ -121,22 +141,71 @@ def after(read: Reading, number: int, ceiling: int, lists: Cues, *, phrase: bool
     if phrase and lists.language == "ar" and read.tokens[number].folded in _WHAT:
         number += 1  # بحسب ما نقلته الصحيفة: the verb stands before the speaker
     found: list[int] = []
+    skipped = 0
     for index in range(number + 1, min(ceiling, number + 1 + _MOST_WORDS)):
         gap = read.text[read.tokens[index - 1].end : read.tokens[index].start]
         if _EDGE.search(gap) and not (index > number + 1 and _abbreviated(read, index - 1, gap)):
             break
+        if index < skipped:
+            continue
         word = read.tokens[index].folded
         if found and (lists.has("stops", word) or _predicate(read, index, lists)):
             break
         if not found and not lists.has("determiners", word):
-            if lists.has("beside", word):
+            if lists.has("beside", word) or _adverb(read, index, lists):
                 continue
             if lists.has("stops", word):
-                return None
+                skipped = _past_hearer(read, index, ceiling, lists)
+                if skipped <= index:
+                    return None
+                continue
         found.append(index)
-    while len(found) > 1 and lists.has("determiners", read.tokens[found[-1]].folded):
+    found = _name_behind(read, found, ceiling, lists) or found
+    while len(found) > 1 and _unfinished(read.tokens[found[-1]].folded, lists):
         found.pop()
     return _named(read, found, lists)
+
+
+def _unfinished(word: str, lists: Cues) -> bool:
+    """Tell whether a last word belongs to what follows: an article, or a letter that Arabic writes onto a word."""
+    return lists.has("determiners", word) or (lists.language == "ar" and len(word) == 1)
+
+
+def _adverb(read: Reading, index: int, lists: Cues) -> bool:
+    """Tell whether an Arabic word is an adverb by its ending: قال ضاحكًا."""
+    return lists.language == "ar" and read.written(read.tokens[index]).endswith(("ًا", "اً"))
+
+
+def _past_hearer(read: Reading, index: int, ceiling: int, lists: Cues) -> int:
+    """Give the first word behind whom it is said to, where a name follows: "a déclaré au journal Ruth Lind"."""
+    at = index + 1
+    while at < ceiling and lists.has("determiners", read.tokens[at].folded):
+        at += 1
+    at += 1  # the hearer: one word
+    if at + 1 >= ceiling or _EDGE.search(read.text[read.tokens[index].end : read.tokens[at].start]):
+        return index
+    return at if _is_name(read, range(at, at + 2)) else index
+
+
+def _name_behind(read: Reading, found: list[int], ceiling: int, lists: Cues) -> list[int]:
+    """Give the name behind a comma that says who is meant: "said the spokeswoman, Ruth Lind"."""
+    if not found or any(read.written(read.tokens[index])[:1].isupper() for index in found[1:]):
+        return []
+    if not lists.has("determiners", read.tokens[found[0]].folded):
+        return []
+    name: list[int] = []
+    for index in range(found[-1] + 1, min(ceiling, found[-1] + 6)):
+        gap = read.text[read.tokens[index - 1].end : read.tokens[index].start].strip()
+        if gap != ("" if name else ",") and gap not in _HYPHENS:
+            break
+        if not read.written(read.tokens[index])[:1].isupper():
+            return []
+        name.append(index)
+    return name if len(name) > 1 else []
+
+
+def _is_name(read: Reading, words: range) -> bool:
+    return all(read.written(read.tokens[index])[:1].isupper() for index in words)
 
 
 def by_pronoun(read: Reading, cue: Cue, floor: int, lists: Cues) -> bool:

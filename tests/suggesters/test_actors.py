@@ -62,6 +62,20 @@ def test_an_outlet_is_an_actor(case):
     assert found(case, "The Harbour Post reports this.") == [("The Harbour Post",)]
 
 
+def test_the_outlet_of_the_article_itself_is_the_end_of_every_chain_without_being_marked(case):
+    case.add(Article("The ferry sank.", outlet="The Harbour Post"))
+
+    assert found(case, "Lind told The Harbour Post so.", outlet="The Harbour Post") == []
+
+
+def test_words_that_are_no_name_are_not_looked_for(case):
+    article = case.add(Article("We met the officials."))
+    for start, end in ((0, 2), (7, 20)):
+        case.annotate(article, start, end, label="source")
+
+    assert found(case, "So did the officials.") == []
+
+
 def test_countries_are_another_suggesters(case):
     article = case.add(Article("Kenya came."))
     case.annotate(article, 0, 5, label="country", country="KE")

@@ -130,6 +130,28 @@ def test_accepting_makes_the_event_with_its_actors_and_one_claim_and_undo_takes_
     assert (case.annotations(article), case.links(article), case.claims()) == ([], [], [])
 
 
+def test_an_event_in_an_attributed_sentence_is_tied_to_who_says_so(case):
+    article = case.add(Article("Uganda attacked Kenya, two officials said.", language="en", outlet="Lake Courier"))
+    (event,) = case.suggest(article, by="events")
+
+    case.accept(event)
+
+    assert event.suggestion["rule"] == "“attacked” is a sign of ASSAULT; said by “two officials”"
+    assert [(hop.name, hop.naming, hop.cue) for hop in case.claims()[0].chain] == [
+        ("two officials", "unnamed", "said"), ("Lake Courier", "named", None),
+    ]  # fmt: skip
+
+
+def test_an_event_and_the_claim_around_it_are_one_claim_with_one_chain(case):
+    article = case.add(Article("Uganda attacked Kenya, two officials said.", language="en", outlet="Lake Courier"))
+
+    case.accept(case.suggest(article, by="all"))
+
+    (claim,) = case.claims()
+    assert len(claim.chains) == 1
+    assert len(case.annotations(article, label="source")) == 1
+
+
 def test_accepting_everything_makes_each_mention_once(case):
     article = case.add(
         Article("Uganda attacked Kenya. Norway and Kenya agreed on ferries, Ruth Lind said.", language="en")

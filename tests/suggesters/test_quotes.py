@@ -40,6 +40,11 @@ MARKED = [
     ("en", "The union called the plan “a gift to the owners”.", "a gift to the owners", "The union", "called"),
     ("en", "‘We don’t know,’ the mayor admitted.", "We don’t know,", "the mayor", "admitted"),
     ("en", "On Monday, the mayor warned: “Stay at home.”", "Stay at home.", "the mayor", "warned"),
+    ("en", "“It is over,” said the spokeswoman, Ruth Lind-Okello.", "It is over,", "Ruth Lind-Okello", "said"),
+    ("en", "Tomas Aske, who speaks for the hauliers, said: “It is over.”", "It is over.", "Tomas Aske", "said"),
+    ("fr", "Jean Marchand, conseiller du port, a répondu : « Jamais. »", "Jamais.", "Jean Marchand", "répondu"),
+    ("fr", "« C’est fini », a déclaré au journal Claire Dunoyer.", "C’est fini", "Claire Dunoyer", "déclaré"),
+    ("ar", "وقال ضاحكًا سامي النجار: «انتهى الأمر».", "انتهى الأمر", "سامي النجار", "وقال"),
     ("fr", "« Nous partons », a déclaré le ministre.", "Nous partons", "le ministre", "déclaré"),
     ("fr", "« Nous partons », a affirmé Claire Dunoyer, la ministre des Ports.", "Nous partons", "Claire Dunoyer",
      "affirmé"),
@@ -85,6 +90,7 @@ ATTRIBUTED = [
     ("de", "Laut der Polizei sanken zehn Boote.", "der Polizei", "Laut"),
     ("de", "Der Bürgermeister erklärte, dass der Hafen schließt.", "Der Bürgermeister", "erklärte"),
     ("es", "Según la policía, se hundieron diez barcos.", "la policía", "Según"),
+    ("es", "El puerto va a cerrar, dijeron funcionarios que pidieron no ser nombrados.", "funcionarios", "dijeron"),
     ("es", "El alcalde anunció que el puerto cierra.", "El alcalde", "anunció"),
     ("ru", "По словам мэра, порт закроют в мае.", "мэра", "По словам"),
     ("ru", "Мэр сообщил, что порт закроют.", "Мэр", "сообщил"),
@@ -158,6 +164,12 @@ def test_a_quotation_that_is_interrupted_has_one_speaker_twice():
 
 def test_short_words_in_marks_without_a_cue_are_no_quote():
     assert suggested("The “smart” ferry sank.", "en") == []
+
+
+def test_a_name_in_marks_behind_a_small_word_is_no_quote():
+    assert suggested("وقال الوزير لـ«مرسى الغد» إن الميناء سيغلق.", "ar") == [
+        ("claim", "وقال الوزير لـ«مرسى الغد» إن الميناء سيغلق.", "الوزير", "وقال")
+    ]
 
 
 def test_long_ones_without_a_cue_are_suggested_and_say_so():
