@@ -42,7 +42,7 @@ def chains_of(standing: Standing, stated: Iterable[Annotation]) -> tuple[tuple[H
     chains: list[tuple[Hop, ...]] = []
     for link in starts:
         for hops in _paths(link, standing, ()):
-            ends_there = hops[-1].actor.id == outlet.actor.id or hops[-1].name.casefold() == outlet.name.casefold()
+            ends_there = hops[-1].name.casefold() == outlet.name.casefold()
             chain = hops if ends_there else (*hops, outlet)
             if chain not in chains:
                 chains.append(chain)

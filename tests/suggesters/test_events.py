@@ -87,10 +87,13 @@ NONE = [
     ("en", "A storm attacked ferries in Kenya and Uganda."),
     ("en", "Kenya was attacked near Uganda."),
     ("en", "Their support for Kenya pleased Uganda."),
+    ("en", "Norway saw the attack against Kenya."),
+    ("en", "Norway’s support for Kenya is old."),
     ("en", "Kenya’s demand was long; Uganda slept."),
     ("fr", "L’attaque au Kenya a surpris l’Ouganda."),
     ("fr", "Le Kenya et l’Ouganda sont au bord du lac."),
     ("fr", "Une aide du Kenya est arrivée en Ouganda."),
+    ("fr", "La Norvège a vu l’attaque contre le Kenya."),
 ]
 
 

@@ -50,6 +50,7 @@ MARKED = [
      "affirmé"),
     ("fr", "Le maire a expliqué : « Le port ferme demain. »", "Le port ferme demain.", "Le maire", "expliqué"),
     ("fr", "« C’est fini », dit-elle. Elle sort.", "C’est fini", None, None),
+    ("en", "She told reporters: “It is over.”", "It is over.", None, None),
     ("fr", "Selon le capitaine, « le navire est sûr ».", "le navire est sûr", "le capitaine", "Selon"),
     ("fr", "“Nous partons”, estime la direction du port.", "Nous partons", "la direction du port", "estime"),
     ("de", "„Wir gehen“, sagte der Minister am Freitag.", "Wir gehen", "der Minister", "sagte"),
