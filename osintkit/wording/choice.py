@@ -1,0 +1,37 @@
+"""Which language tables may be right for a text whose language nobody has said."""
+
+from __future__ import annotations
+
+import re
+
+from osintkit import gazetteer
+from osintkit.errors import InputError
+from osintkit.folding import fold
+from osintkit.matchers.language import guess_languages, main_script
+from osintkit.wording.table import LANGUAGES
+
+_SCRIPTS = {"arabic": ("ar",), "cyrillic": ("ru", "uk"), "latin": ("de", "en", "es", "fr")}
+
+
+def plausible(text: str, language: str | None) -> tuple[str, ...]:
+    """Give the languages with a table that a text may be in, best first; () when it is in another language.
+
+    A language that is given decides. Otherwise letters and function words do, and a text too short for these may be in
+    any language of its script.
+
+    Raises
+    ------
+    InputError
+        When the language is no language code.
+    """
+    if language is not None:
+        if not isinstance(language, str) or not language.strip():
+            raise InputError(f"A language is a code such as 'fr' or 'pt-BR', or None when unknown, not {language!r}.")
+        code = re.split("[-_]", language)[0].lower()
+        return (code,) if code in LANGUAGES else ()
+    functions = gazetteer.table().cues.get(("function", "any"), {})
+    found, sure = guess_languages(text, fold(text[:3000]).text, functions)
+    if sure:
+        return tuple(sorted(found.intersection(LANGUAGES)))
+    script = _SCRIPTS.get(main_script(text), ())
+    return tuple(sorted(script, key=lambda code: (code not in found, code)))
