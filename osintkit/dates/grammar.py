@@ -55,6 +55,8 @@ class Groups:
                 small += 1
             else:
                 break
+        if group.has("ago", "ahead") and (group.has("which") or not (group.has("count") and group.has("unit"))):
+            return None
         return group if group.slots and self._stands(group) else None
 
     def skip_glue(self, index: int) -> int:
@@ -120,6 +122,8 @@ class Groups:
         if "month" in group.slots:  # "March/March": two names of one month, as Arabic papers write
             same = group.slots["month"] == term.get("month") and self.cut.token(term.first - 1) in ("/", "(")
             return position + 1 if same and position > group.first else None
+        if group.slots.get("unit") == "month" and not group.has("which", "count"):
+            del group.slots["unit"]  # "the month of November"
         if group.has("date", "deictic", "season", "unit", "hijri", "year", "count", "decade"):
             return None
         if self.table.settings.get("capitals") and not self.cut.capital(term):
@@ -144,6 +148,9 @@ class Groups:
     def _day_word(self, group: Group, term: Term, position: int) -> int | None:
         if set(group.slots) - {"weekday"}:
             return None
+        nouns = self.table.settings.get("nouns") and term.has("deictic")
+        if nouns and self.cut.capital(term) and not self._opens(term):
+            return None
         kind = "anaphoric" if term.has("anaphoric") else "deictic"
         group.slots[kind] = term.get(kind)
         return position + 1
@@ -155,6 +162,11 @@ class Groups:
         return position + 1
 
     def _part(self, group: Group, term: Term, position: int) -> int | None:
+        if term.has("vague_span") and not self._next(position + 1, "month", "season", "unit"):
+            if set(group.slots) - {"count", "which"}:
+                return None
+            group.slots["which"], group.slots["unit"] = "lasts", term.get("vague_span")
+            return position + 1
         if group.has("part", "day", "count", "weekday", "deictic", "date"):
             return None
         if group.slots and not self.table.settings.get("which_after") and group.has("month", "season", "year"):
@@ -171,14 +183,14 @@ class Groups:
             return None
         if term.has("part") and self._next(position + 1, "month"):
             return None
-        if group.has("weekday", "month", "season", "unit"):
+        if group.has("weekday", "month", "season", "unit", "decade"):
             unit = self._next(position + 1, "unit")
-            after = bool(self.table.settings.get("which_after"))
-            if not (after or (unit and unit.get("unit") in ("year", "week"))):
+            after = bool(self.table.settings.get("which_after")) and (not group.has("decade") or group.has("unit"))
+            if not (after or (unit and unit.get("unit") in ("year", "week", "century"))):
                 return None
         elif not self._next(
             position + 1,
-            *("weekday", "month", "season", "unit", "counted_unit"),
+            *("weekday", "month", "season", "unit", "counted_unit", "vague_span"),
             over=("glue", "digits", "number", "some", "which", "part", "ordinal"),
         ):
             return None
@@ -187,6 +199,13 @@ class Groups:
 
     def _unit(self, group: Group, term: Term, position: int) -> int | None:
         unit = term.get("unit")
+        if group.has("decade") and not group.has("unit") and unit == "century":
+            if not (group.has("which") or self._next(position + 1, "which")):
+                return None
+            group.slots["unit"] = unit
+            return position + 1
+        if not group.slots and term.has("glue") and self._next(position + 1, "weekday", "month", "hijri", over=()):
+            return None  # "يوم الخميس", "месяца мая"
         if group.has("unit", "deictic", "date", "decade", "year") or (group.has("day") and not group.has("month")):
             return None
         if group.has("month", "season", "weekday"):
@@ -217,20 +236,22 @@ class Groups:
         return position + 1
 
     def _direction(self, group: Group, term: Term, position: int) -> int | None:
-        counted = group.has("count") and group.has("unit") and not group.has("ago", "ahead", "earlier", "later")
+        free = group.has("unit") and not group.has("ago", "ahead", "earlier", "later", "which", "part")
+        one = str(group.slots.get("unit")) == str(group.slots.get("unit")).rstrip("s")
         for kind in ("ago_after", "earlier", "later"):
-            if term.has(kind) and counted:
+            if term.has(kind) and free and (group.has("count") or (one and kind == "ago_after")):
                 group.slots[kind.removesuffix("_after")] = True
+                group.slots.setdefault("count", 1)  # "неделю назад": one is not said
                 return position + 1
         for kind in ("ago_before", "ahead_before"):
-            over = ("glue", "which")
             if term.has(kind) and not group.slots:
                 amount = self._next(position + 1, "digits", "number", "some", "counted_unit", "unit", over=("glue",))
                 if amount and (not amount.has("unit") or amount.has("counted_unit") or amount.has("number")):
                     group.slots[kind.removesuffix("_before")] = True
                     return position + 1
-                one = self._next(position + 1, "unit", over=over)  # "через неделю", "قبل شهر": one is not said
-                if one and not self._next(position + 1, "glue", "which", over=()) and _bare_unit(one):
+                unit = self._next(position + 1, "unit", over=())  # "через неделю", "قبل شهر": one is not said
+                dated = self._next(position + 2, "month", "which", "digits", "hijri", "weekday", over=())
+                if unit and _bare_unit(unit) and not dated:
                     group.slots[kind.removesuffix("_before")] = True
                     group.slots["count"] = 1
                     return position + 1
@@ -249,6 +270,11 @@ class Groups:
         group.slots["decade"] = f"{tens // 10}X" if tens >= 1000 else f"XX{tens // 10}X"
         return position + 1
 
+    def _opens(self, term: Term) -> bool:
+        """Tell whether a term opens a sentence, where every word has a capital."""
+        before = self.cut.token(term.first - 1)
+        return not before[:1].isalnum() and before not in (",", "-", "'")
+
     def _number(self, group: Group, term: Term, position: int) -> int | None:
         return take_number(self, group, term, position)
 
@@ -266,6 +292,8 @@ class Groups:
         if words not in self.table.alone and plain not in self.table.alone:
             return True
         index = group.first
+        if index and term.first - self.terms[index - 1].last == 1 and _core(self.terms[index - 1]):
+            return True  # "in June or July"
         while index and self.terms[index - 1].last == self.terms[index].first:
             index -= 1
             if self.terms[index].has("relation"):

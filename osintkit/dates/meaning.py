@@ -254,8 +254,13 @@ def _decade(group: Group, context: Context, direction: str | None) -> Meaning | 
         return Meaning(Extent(Point(f"{slots['ord'] - 1:02}XX")), "century")
     if "decade" not in slots or slots.get("year"):
         return None
-    point = Point(slots["decade"])
-    reasons = ("stated", "century open") if slots["decade"].startswith("XX") else ("stated",)
+    decade = slots["decade"]
+    if decade.startswith("XX") and slots.get("unit") == "century" and context.published:
+        step = {"last": -1, "this": 0}.get(slots.get("which", ""), -1)
+        point = Point(f"{context.published.year // 100 + step:02}{decade[2:]}")
+        return Meaning(Extent(point), "decade", ("published",), context.article())
+    point = Point(decade)
+    reasons = ("stated", "century open") if decade.startswith("XX") else ("stated",)
     if "part" in slots and "century open" not in reasons:
         return Meaning(part_of(point, slots["part"]), "part", (*reasons, "part"))
     return Meaning(Extent(point), "decade", reasons)
@@ -294,7 +299,7 @@ def _weekday(group: Group, context: Context, direction: str | None) -> Meaning |
 
 
 def _year(group: Group, context: Context, direction: str | None) -> Meaning | None:
-    if "year" not in group.slots or set(group.slots) - {"year", "part", "tokens"}:
+    if "year" not in group.slots or set(group.slots) - {"year", "part", "tokens", "lone"}:
         return None
     point = Point(group.slots["year"])
     if "part" in group.slots:

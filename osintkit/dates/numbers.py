@@ -55,7 +55,9 @@ def _hijri_year(groups: Groups, group: Group, term: Term, position: int) -> int 
     group.slots.setdefault("hijri", 0)
     if marked:  # the letters are no term: the group's end takes them in
         group.slots["tokens"] = 1
-    return position + 1
+    after = position + 1
+    follows = after < len(groups.terms) and groups.terms[after].has("year_after") and groups.cut.follows(after)
+    return after + follows
 
 
 def _year(groups: Groups, group: Group, term: Term, position: int) -> int | None:
@@ -205,8 +207,13 @@ def _second_day(groups: Groups, index: int, first: int) -> tuple[int, int] | Non
 def _numbered_unit(groups: Groups, group: Group, term: Term, position: int) -> int | None:
     """Read the number of a quarter, half or century: "third quarter", "20th century"."""
     value, after = _small(groups, term, position)
-    if value is None or group.has("ord", "unit", "month", "count", "season"):
+    if value is None or group.has("ord", "month", "count", "season"):
         return None
+    if group.has("unit"):  # "siglo XIX", "الربع الثالث"
+        if group.slots["unit"] not in _NUMBERED or not term.has("ordinal"):
+            return None
+        group.slots["ord"] = value
+        return after
     unit = groups._next(after, "unit", over=("glue",))
     if unit is None or unit.get("unit") not in _NUMBERED or not (term.has("ordinal") or unit.get("unit") == "century"):
         return None
@@ -216,7 +223,9 @@ def _numbered_unit(groups: Groups, group: Group, term: Term, position: int) -> i
 
 def _count(groups: Groups, group: Group, term: Term, position: int) -> int | None:
     """Read how many units: "two weeks", "deux dernières semaines"."""
-    if group.has("count", "unit", "month", "weekday", "season", "date", "day", "year", "part"):
+    if group.has("count", "month", "weekday", "season", "date", "day", "year", "part"):
+        return None
+    if group.has("unit") and not str(term.get("prefix") or "").startswith("ال"):
         return None
     if term.has("digits"):
         read = (term.get("value"), position + 1)
@@ -225,7 +234,8 @@ def _count(groups: Groups, group: Group, term: Term, position: int) -> int | Non
         if number is None:
             return None
         read = number
-    if read[0] is None or not groups._next(read[1], "unit", over=("which", "some")):
+    wanted = ("which",) if group.has("unit") else ("unit", "vague_span")  # "الأيام الثلاثة الماضية"
+    if read[0] is None or not groups._next(read[1], *wanted, over=("which", "some")):
         return None
     group.slots["count"] = read[0]
     return read[1]

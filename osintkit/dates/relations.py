@@ -14,7 +14,7 @@ from osintkit.dates.numbers import is_year
 from osintkit.dates.relative import ago, length, singular, span_of
 
 _DIRECTION = {"since": "past", "by": "future"}
-_ORDER = ("since", "until", "by", "before", "after", "within", "about", "for")
+_ORDER = ("since", "until", "by", "before", "after", "for", "within", "about")
 
 Found = tuple[int, int, Meaning]
 
@@ -82,14 +82,23 @@ def _related(groups: Groups, context: Context, index: int) -> Found | None:
     if not names:
         return None
     group = _inner(groups, index + 1)
+    ranged = "between" in names or "from" in names
+    if group is None and ranged:
+        group = _lone_year(groups, index + 1)
     if group is None:
         return None
     first = term.first
+    if "day2" in group.slots and ranged:  # "from 12 to 15 March"
+        what = meaning(group, context)
+        return None if what is None else (first, _ends(groups, group), what)
     if "between" in names or "from" in names:
         connectors = (*(("and",) if "between" in names else ()), *(("to",) if "from" in names else ()))
         joined = _range(groups, context, group, connectors, dash=False)
         if joined is not None:
-            return first, joined[0], joined[1]
+            dashed = groups.cut.token(groups.terms[group.last - 1].last) == "-"
+            return groups.terms[group.first].first if dashed else first, joined[0], joined[1]
+    if group.has("lone"):
+        return None
     if group.slots.get("ago") and any(name in ("since", "until") for name in names):
         group.slots.pop("ago")  # "desde hace tres años"
         what = _since_units(group, context)
@@ -123,7 +132,8 @@ def _apply(name: str, group: Group, context: Context) -> Meaning | None:
     reasons = what.reasons
     if name == "since":
         return replace(what, extent=Extent(start, OPEN), reasons=(*reasons, "open end"), proposals=_since(what))
-    if name in ("until", "by"):
+    # "Before the end of the month" is as late as its end.
+    if name in ("until", "by") or (name == "before" and group.slots.get("part") == "late"):
         stop = start if end is None or end in (UNKNOWN, OPEN) else end
         return replace(what, extent=Extent(OPEN, stop), reasons=(*reasons, "open start"), proposals=())
     if name == "before":
@@ -196,8 +206,9 @@ def _range(
     second = _group(groups, after)
     if second is None:
         skipped = groups.skip_glue(after)
-        second = _group(groups, skipped) if skipped != after else _lone_year(groups, group, after)
-    if second is None or second.has("ago", "ahead", "deictic", "anaphoric", "count", "hijri", "day2"):
+        second = _group(groups, skipped) if skipped != after else _lone_year(groups, after)
+    lone = group.has("lone") and second is not None and set(second.slots) - {"year", "lone", "tokens"}
+    if second is None or lone or second.has("ago", "ahead", "deictic", "anaphoric", "count", "hijri", "day2"):
         return None
     if dash and group.has("weekday", "part") and not group.has("month", "year", "day"):
         same = second.has("weekday")
@@ -261,15 +272,15 @@ def _short_year(groups: Groups, group: Group, after: int) -> int | None:
     """Read the end of "2022-24" or "2014/15"."""
     term = groups.terms[after]
     value = term.get("value")
-    if set(group.slots) - {"year"} or term.get("digits") != 2 or not group.slots["year"].isdigit():
+    if set(group.slots) - {"year", "lone"} or term.get("digits") != 2 or not group.slots["year"].isdigit():
         return None
     return value if isinstance(value, int) and value > int(group.slots["year"][2:]) else None
 
 
-def _lone_year(groups: Groups, group: Group, after: int) -> Group | None:
-    term = groups.terms[after]
-    if "year" in group.slots and not set(group.slots) - {"year"} and is_year(term):
-        return Group(after, after + 1, {"year": f"{term.get('value'):04}"})
+def _lone_year(groups: Groups, index: int) -> Group | None:
+    """Take four digits for a year that is one end of a range."""
+    if index < len(groups.terms) and is_year(groups.terms[index]) and groups.cut.follows(index):
+        return Group(index, index + 1, {"year": f"{groups.terms[index].get('value'):04}", "lone": True})
     return None
 
 

@@ -10,6 +10,8 @@ from osintkit.folding import fold
 from osintkit.matchers.language import guess_languages, main_script
 from osintkit.wording.table import LANGUAGES
 
+# Code points up to which a guess by function words is not relied on: one sentence of news has few of them.
+_SHORT = 120
 _SCRIPTS = {"arabic": ("ar",), "cyrillic": ("ru", "uk"), "latin": ("de", "en", "es", "fr")}
 
 
@@ -31,7 +33,7 @@ def plausible(text: str, language: str | None) -> tuple[str, ...]:
         return (code,) if code in LANGUAGES else ()
     functions = gazetteer.table().cues.get(("function", "any"), {})
     found, sure = guess_languages(text, fold(text[:3000]).text, functions)
-    if sure:
+    if sure and len(text) > _SHORT:
         return tuple(sorted(found.intersection(LANGUAGES)))
     script = _SCRIPTS.get(main_script(text), ())
     return tuple(sorted(script, key=lambda code: (code not in found, code)))

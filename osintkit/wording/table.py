@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
 from osintkit.errors import unknown_name
@@ -29,12 +30,12 @@ _PLAIN = {
     "later",
     "some",
     "year_before",
-    "year_after",
+    "year_after", "no_date",
     "and_number",
 }
 # Sections in which one word can have several values: "from" may be a beginning, or the first end of a range.
 _SEVERAL = {"relation", "bound"}
-_SETTINGS = {"language", "month_then_day", "which_after", "slash", "decimal", "compounds", "capitals", "joined"}
+_SETTINGS = {"nouns", "language", "month_then_day", "which_after", "slash", "decimal", "compounds", "capitals", "joined"}
 _PART = re.compile(r"\(([^()]*)\)")
 PIECE = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 
@@ -44,6 +45,8 @@ Readings = Mapping[str, Any]
 @dataclass(frozen=True)
 class Wording:
     """The words of one language, folded.
+
+    `exact` are words that only their accents tell from others ("à" from "a").
 
     `phrases` leads from a first word to the phrases that begin with it, longest first, each with what it can mean:
     section of the table -> value. `settings` are those at the head of the file. `alone` are months and seasons that are
@@ -61,6 +64,7 @@ class Wording:
     hijri_years: frozenset[str] = frozenset()
     decade_before: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
+    exact: Mapping[str, str] = field(default_factory=dict)
     not_counted: frozenset[str] = frozenset()
     bare_seasons: frozenset[str] = frozenset()
 
@@ -100,6 +104,10 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, A
                 yield from ((phrase, section, number) for phrase in _listed(value))
 
 
+def _words(table: Mapping[str, Any], name: str) -> list[str]:
+    return [word.strip() for word in str(table["lists"].get(name, "")).split(",") if word.strip()]
+
+
 @cache
 def wording(language: str) -> Wording:
     """Give the table of a language, one of `LANGUAGES`. Raises UnknownNameError for another."""
@@ -134,6 +142,7 @@ def wording(language: str) -> Wording:
         decades=lists.get("decade_endings", frozenset()),
         hijri_years=lists.get("hijri_years", frozenset()),
         decade_before=lists.get("decade_before", frozenset()),
+        exact=MappingProxyType({fold(word).text: word for word in _words(table, "exact")}),
         stop=lists.get("stop", frozenset()),
         not_counted=lists.get("not_counted", frozenset()),
         bare_seasons=lists.get("bare_seasons", frozenset()),

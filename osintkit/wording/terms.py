@@ -146,8 +146,13 @@ class _Cutter:
         return last
 
     def _phrase(self, index: int) -> int:
-        start = self.into.spans[index][0]
+        start, stop = self.into.spans[index]
+        exact = self.table.exact.get(self.into.tokens[index])
+        folded = self.into.folded
+        plain = bool(exact) and self.into.original[folded.start(start) : folded.end(stop)].lower() != exact
         found = self._match(index, self.into.tokens[index])
+        if plain and found is not None:  # "a" is not "à"
+            found = found[0], {kind: value for kind, value in found[1].items() if kind == "glue"}
         if found is None:
             for prefix in self.table.prefixes:  # Arabic writes "and", "in", "the" at the head of the next word
                 word = self.into.tokens[index]
