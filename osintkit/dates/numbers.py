@@ -81,8 +81,6 @@ def _year(groups: Groups, group: Group, term: Term, position: int) -> int | None
         del group.slots["unit"]
     if follows:
         after += 1
-        if groups.cut.token(groups.terms[after - 1].last) == "." and len(groups.terms[after - 1].words) <= 2:
-            group.slots["tokens"] = 1 if groups.terms[after - 1].words in ("г", "гг", "р", "рр") else 0
     return after
 
 

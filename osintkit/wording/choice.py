@@ -15,11 +15,13 @@ _SHORT = 120
 _SCRIPTS = {"arabic": ("ar",), "cyrillic": ("ru", "uk"), "latin": ("de", "en", "es", "fr")}
 
 
-def plausible(text: str, language: str | None) -> tuple[str, ...]:
+def plausible(text: str, language: str | None, *, sure: bool = False) -> tuple[str, ...]:
     """Give the languages with a table that a text may be in, best first; () when it is in another language.
 
     A language that is given decides. Otherwise letters and function words do, and a text too short for these may be in
     any language of its script.
+
+    `sure` keeps only those that letters and function words speak for.
 
     Raises
     ------
@@ -32,8 +34,8 @@ def plausible(text: str, language: str | None) -> tuple[str, ...]:
         code = re.split("[-_]", language)[0].lower()
         return (code,) if code in LANGUAGES else ()
     functions = gazetteer.table().cues.get(("function", "any"), {})
-    found, sure = guess_languages(text, fold(text[:3000]).text, functions)
-    if sure and len(text) > _SHORT:
+    found, certain = guess_languages(text, fold(text[:3000]).text, functions)
+    if sure or (certain and len(text) > _SHORT):
         return tuple(sorted(found.intersection(LANGUAGES)))
     script = _SCRIPTS.get(main_script(text), ())
     return tuple(sorted(script, key=lambda code: (code not in found, code)))

@@ -30,12 +30,23 @@ _PLAIN = {
     "later",
     "some",
     "year_before",
-    "year_after", "no_date",
+    "year_after",
+    "no_date",
     "and_number",
 }
 # Sections in which one word can have several values: "from" may be a beginning, or the first end of a range.
 _SEVERAL = {"relation", "bound"}
-_SETTINGS = {"nouns", "language", "month_then_day", "which_after", "slash", "decimal", "compounds", "capitals", "joined"}
+_SETTINGS = {
+    "nouns",
+    "language",
+    "month_then_day",
+    "which_after",
+    "slash",
+    "decimal",
+    "compounds",
+    "capitals",
+    "joined",
+}
 _PART = re.compile(r"\(([^()]*)\)")
 PIECE = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 
@@ -45,6 +56,10 @@ Readings = Mapping[str, Any]
 @dataclass(frozen=True)
 class Wording:
     """The words of one language, folded.
+
+    `dotted` are abbreviations that take a dot. `counted` says how the noun after a number is told from the words before
+    and after it: the "first" word that is not in `before_noun`, the first "capital", the first "plural" or one of
+    `heads`, or by "endings": the first that has none of `modifier_endings`.
 
     `exact` are words that only their accents tell from others ("à" from "a").
 
@@ -67,6 +82,13 @@ class Wording:
     exact: Mapping[str, str] = field(default_factory=dict)
     not_counted: frozenset[str] = frozenset()
     bare_seasons: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    dotted: frozenset[str] = frozenset()
+    counted: str = "first"
+    heads: frozenset[str] = frozenset()
+    before_noun: frozenset[str] = frozenset()
+    modifier_endings: tuple[str, ...] = ()
 
 
 def forms(pattern: str) -> Iterator[str]:
@@ -145,5 +167,12 @@ def wording(language: str) -> Wording:
         exact=MappingProxyType({fold(word).text: word for word in _words(table, "exact")}),
         stop=lists.get("stop", frozenset()),
         not_counted=lists.get("not_counted", frozenset()),
+        clock=lists.get("clock", frozenset()),
+        of=lists.get("of", frozenset()),
+        dotted=lists.get("dotted", frozenset()),
+        counted=str(table["lists"].get("counted", "first")),
+        heads=lists.get("heads", frozenset()),
+        before_noun=lists.get("before_noun", frozenset()),
+        modifier_endings=tuple(lists.get("modifier_endings", ())),
         bare_seasons=lists.get("bare_seasons", frozenset()),
     )

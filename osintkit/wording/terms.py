@@ -166,6 +166,12 @@ class _Cutter:
         if found is None:
             return index + 1
         last, readings = found
+        if (
+            self.into.token(last) == "."
+            and self.into.tight(last - 1)
+            and self.into.tokens[last - 1] in self.table.dotted
+        ):
+            last += 1
         end = self.into.spans[last - 1][1]
         self.out.append(Term(index, last, start, end, self.into.folded.text[start:end], readings))
         return last
