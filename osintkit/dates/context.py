@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,15 +41,9 @@ def shifted(day: date, unit: str, count: int) -> date | None:
             return day + timedelta(weeks=count)
         months = count * {"month": 1, "quarter": 3, "half": 6, "halve": 6, "year": 12, "decade": 120}.get(unit, 1200)
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        for last in (day.day, 30, 29, 28):
-            try:
-                return date(year, month + 1, min(last, day.day))
-            except ValueError:
-                if not 1 <= year <= 9999:
-                    return None
-    except OverflowError:
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
         return None
-    return None
 
 
 def published_day(published: str | date | None) -> date | None:

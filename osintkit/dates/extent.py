@@ -51,7 +51,7 @@ class Point:
         return self._limit(last=True)
 
     def _limit(self, *, last: bool) -> str | None:
-        year = self.year if not set(self.year[2:]) > {"X"} or self.year[:2] == "XX" else self.year
+        year = self.year
         known = year.rstrip("X")
         if known and len(known) < 4 and "X" not in known:  # 199X, 19XX: a decade or century
             year = known.ljust(4, "9" if last else "0")

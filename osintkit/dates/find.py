@@ -146,7 +146,7 @@ def _in_figures(text: str, language: str | None, day: date | None) -> list[State
     found = []
     for start, end, readings in numeric_dates(folded.text, _slash(language, None)):
         extent = readings["date"]
-        reasons = ("ambiguous",) if extent.choice else ("stated",)
+        reasons: tuple[str, ...] = ("ambiguous",) if extent.choice else ("stated",)
         if not extent.choice and extent.start.year.startswith("XX"):
             reasons = ("stated", "century open")
         precision = "day" if extent.choice or extent.start.day else "month"
@@ -159,12 +159,12 @@ def _in_words(text: str, table: Wording, language: str | None, day: date | None)
     taken = numeric_dates(folded.text, _slash(language, table), short=table.language in _SHORT_FORMS)
     cut = terms(text, table, taken)
     context = Context(day)
-    return [_placed(cut, *found) for found in stated(Groups(cut, table), context)]
+    starts = {term.first: term.start for term in cut.terms}
+    return [_placed(cut, starts, *found) for found in stated(Groups(cut, table), context)]
 
 
-def _placed(cut: Terms, first: int, last: int, what: Meaning) -> StatedDate:
-    opening = next((term.start for term in cut.terms if term.first == first), cut.spans[first][0])
-    start, end = cut.folded.start(opening), cut.folded.end(cut.spans[last - 1][1])
+def _placed(cut: Terms, starts: dict[int, int], first: int, last: int, what: Meaning) -> StatedDate:
+    start, end = cut.folded.start(starts.get(first, cut.spans[first][0])), cut.folded.end(cut.spans[last - 1][1])
     return _record(cut.original, start, end, what)
 
 

@@ -89,7 +89,7 @@ class Groups:
             allowed.add("/")
         return all(token in allowed for token in between)
 
-    def _next(self, position: int, *kinds: str, over: tuple[str, ...] = ("glue",)) -> Term | None:
+    def next_of(self, position: int, *kinds: str, over: tuple[str, ...] = ("glue",)) -> Term | None:
         """Give the next term that can mean one of `kinds`, if only terms of `over` stand before it."""
         for index in range(position, min(position + 4, len(self.terms))):
             term, before = self.terms[index], self.terms[index - 1]
@@ -104,6 +104,8 @@ class Groups:
     def _take(self, group: Group, position: int) -> int | None:
         """Let a term fill a slot; give the index after it, None when it fits nowhere."""
         term = self.terms[position]
+        if _KINDS.isdisjoint(term.readings):
+            return None
         for kind, rule in _RULES:
             if term.has(kind):
                 after = rule(self, group, term, position)
@@ -162,7 +164,7 @@ class Groups:
         return position + 1
 
     def _part(self, group: Group, term: Term, position: int) -> int | None:
-        if term.has("vague_span") and not self._next(position + 1, "month", "season", "unit"):
+        if term.has("vague_span") and not self.next_of(position + 1, "month", "season", "unit"):
             if set(group.slots) - {"count", "which"}:
                 return None
             group.slots["which"], group.slots["unit"] = "lasts", term.get("vague_span")
@@ -181,14 +183,14 @@ class Groups:
         had = group.slots.get("which")
         if (had and not (had == "this" and value != "this")) or group.has("ago", "year", "date", "deictic", "day2"):
             return None
-        if term.has("part") and self._next(position + 1, "month"):
+        if term.has("part") and self.next_of(position + 1, "month"):
             return None
         if group.has("weekday", "month", "season", "unit", "decade"):
-            unit = self._next(position + 1, "unit")
+            unit = self.next_of(position + 1, "unit")
             after = bool(self.table.settings.get("which_after")) and (not group.has("decade") or group.has("unit"))
             if not (after or (unit and unit.get("unit") in ("year", "week", "century"))):
                 return None
-        elif not self._next(
+        elif not self.next_of(
             position + 1,
             *("weekday", "month", "season", "unit", "counted_unit", "vague_span"),
             over=("glue", "digits", "number", "some", "which", "part", "ordinal"),
@@ -200,17 +202,17 @@ class Groups:
     def _unit(self, group: Group, term: Term, position: int) -> int | None:
         unit = term.get("unit")
         if group.has("decade") and not group.has("unit") and unit == "century":
-            if not (group.has("which") or self._next(position + 1, "which")):
+            if not (group.has("which") or self.next_of(position + 1, "which")):
                 return None
             group.slots["unit"] = unit
             return position + 1
-        if not group.slots and term.has("glue") and self._next(position + 1, "weekday", "month", "hijri", over=()):
+        if not group.slots and term.has("glue") and self.next_of(position + 1, "weekday", "month", "hijri", over=()):
             return None  # "يوم الخميس", "месяца мая"
         if group.has("unit", "deictic", "date", "decade", "year") or (group.has("day") and not group.has("month")):
             return None
         if group.has("month", "season", "weekday"):
             wanted = {"weekday": ("week", "weeks")} if group.has("weekday") else {}
-            known = group.has("which") or self._next(position + 1, "which")
+            known = group.has("which") or self.next_of(position + 1, "which")
             if unit not in wanted.get("weekday", ("year",)) or not known:
                 return None
         group.slots["unit"] = unit
@@ -230,7 +232,9 @@ class Groups:
         return position + 1
 
     def _some(self, group: Group, term: Term, position: int) -> int | None:
-        if group.has("count", "unit", "month") or not self._next(position + 1, "unit", over=("glue", "which", "some")):
+        if group.has("count", "unit", "month") or not self.next_of(
+            position + 1, "unit", over=("glue", "which", "some")
+        ):
             return None
         group.slots["count"] = "some"
         return position + 1
@@ -243,14 +247,17 @@ class Groups:
                 group.slots[kind.removesuffix("_after")] = True
                 group.slots.setdefault("count", 1)  # "неделю назад": one is not said
                 return position + 1
+        if not group.slots and self.next_of(position + 1, "which") and self.next_of(position + 2, "unit"):
+            group.slots["side"] = True  # "earlier this month" is in this month
+            return position + 1
         for kind in ("ago_before", "ahead_before"):
             if term.has(kind) and not group.slots:
-                amount = self._next(position + 1, "digits", "number", "some", "counted_unit", "unit", over=("glue",))
+                amount = self.next_of(position + 1, "digits", "number", "some", "counted_unit", "unit", over=("glue",))
                 if amount and (not amount.has("unit") or amount.has("counted_unit") or amount.has("number")):
                     group.slots[kind.removesuffix("_before")] = True
                     return position + 1
-                unit = self._next(position + 1, "unit", over=())  # "через неделю", "قبل شهر": one is not said
-                dated = self._next(position + 2, "month", "which", "digits", "hijri", "weekday", over=())
+                unit = self.next_of(position + 1, "unit", over=())  # "через неделю", "قبل شهر": one is not said
+                dated = self.next_of(position + 2, "month", "which", "digits", "hijri", "weekday", over=())
                 if unit and _bare_unit(unit) and not dated:
                     group.slots[kind.removesuffix("_before")] = True
                     group.slots["count"] = 1
@@ -262,7 +269,7 @@ class Groups:
             return None
         tens = term.get("decade")
         if term.has("digits"):
-            years = self._next(position + 1, "unit", over=())
+            years = self.next_of(position + 1, "unit", over=())
             follows = years is not None and years.get("unit") in ("years", "year")
             if not follows and not self.table.decades & {"s", "er"}:
                 return None  # "90-е" alone may be an ordinal
@@ -284,13 +291,13 @@ class Groups:
             return True
         term = next(t for t in self.terms[group.first : group.last] if not t.has("glue") or _core(t))
         words = term.words
-        if words in self.table.bare_seasons:
-            return True
-        plain = words[2:] if self.table.prefixes and words.startswith("ال") else words
-        if plain in self.table.never_alone or words in self.table.never_alone:
+        spellings = {words, words.removeprefix("ال") if self.table.prefixes else words}
+        if words not in self.table.bare_seasons and spellings & self.table.never_alone:
             return False
-        if words not in self.table.alone and plain not in self.table.alone:
-            return True
+        return spellings.isdisjoint(self.table.alone) or self._introduced(group, term)
+
+    def _introduced(self, group: Group, term: Term) -> bool:
+        """Tell whether a small word, or another month, stands before a word that is a month in company only."""
         index = group.first
         if index and term.first - self.terms[index - 1].last == 1 and _core(self.terms[index - 1]):
             return True  # "in June or July"
@@ -338,3 +345,4 @@ _RULES = (
     ("scale", Groups._number),
     ("unit", Groups._unit),
 )
+_KINDS = frozenset(kind for kind, _ in _RULES)

@@ -15,6 +15,7 @@ from osintkit.dates.thirds import part_of
 _NOWHERE = Extent(Point("XXXX", 0, 0), Point("XXXX", 0, 0))
 # Meteorological seasons of the northern hemisphere, by their codes in EDTF; a winter has the year it begins in.
 _NORTHERN = {21: ("03-01", "05-31"), 22: ("06-01", "08-31"), 23: ("09-01", "11-30"), 24: ("12-01", "02-29")}
+_POINTING = {"last": "past", "lasts": "past", "past": "past", "this": "this", "next": "future", "nexts": "future"}
 _DAY = Extent(Point("XXXX", 0, 0))
 
 
@@ -159,28 +160,19 @@ def _in_year(found: Meaning, group: Group, context: Context, direction: str | No
     if "year" in slots:
         return replace(found, extent=found.extent.in_year(slots["year"]), year_open=False)
     which = slots.get("which")
-    if slots.get("unit") == "year" and which:
-        step = {"last": -1, "lasts": -1, "past": -1, "this": 0, "next": 1, "nexts": 1}[which]
-        if context.published is None:
-            return replace(found, reasons=(*found.reasons, "year open", "no anchor"))
-        return _dated(found, f"{context.published.year + step:04}", context)
-    wanted = {
-        "last": "past strictly",
-        "lasts": "past strictly",
-        "past": "past strictly",
-        "next": "future strictly",
-        "this": "this",
-    }.get(which or "")
-    wanted = wanted or direction
+    counted = slots.get("unit") == "year" and which
     if context.published is None:
-        return replace(found, reasons=(*found.reasons, "year open"))
-    past, future = _nearest(found, context.published, strictly="strictly" in (wanted or ""))
-    if wanted == "this":
-        return _dated(found, f"{context.published.year:04}", context)
-    if wanted:
-        year = past if wanted.startswith("past") else future
-        return replace(_dated(found, year, context), weekday=None)
-    return _proposing(found, [past, future], context.published)
+        return replace(found, reasons=(*found.reasons, "year open", *(("no anchor",) if counted else ())))
+    if counted:
+        step = {"last": -1, "lasts": -1, "past": -1, "this": 0}.get(which or "", 1)
+        return _dated(found, f"{context.published.year + step:04}", context)
+    strictly = which is not None
+    wanted = _POINTING.get(which or "") or direction
+    past, future = _nearest(found, context.published, strictly=strictly)
+    year = {"past": past, "future": future, "this": f"{context.published.year:04}"}.get(wanted or "")
+    if year is None:
+        return _proposing(found, [past, future], context.published)
+    return replace(_dated(found, year, context), weekday=None)
 
 
 def _dated(found: Meaning, year: str, context: Context) -> Meaning:
@@ -276,7 +268,7 @@ def _weekday(group: Group, context: Context, direction: str | None) -> Meaning |
     today = context.published
     monday = today - timedelta(days=today.weekday())
     if slots.get("unit") in ("week", "weeks") and which:
-        weeks = {"last": -1, "lasts": -1, "past": -1, "this": 0}.get(which, 1)
+        weeks = {"last": -1, "lasts": -1, "past": -1, "this": 0}.get(which or "", 1)
         day = shifted(monday, "week", weeks)
         day = shifted(day, "day", slots["weekday"] - 1) if day else None
         return Meaning(Extent(Point.of(day)) if day else _DAY, "day", ("published",), context.article())

@@ -61,7 +61,7 @@ def _hijri_year(groups: Groups, group: Group, term: Term, position: int) -> int 
 
 
 def _year(groups: Groups, group: Group, term: Term, position: int) -> int | None:
-    if not is_year(term) or group.has("year", "count", "date", "deictic", "weekday") and not group.has("month"):
+    if not is_year(term) or (group.has("year", "count", "date", "deictic", "weekday") and not group.has("month")):
         return None
     if group.has("year"):
         return None
@@ -100,25 +100,27 @@ def _spans_years(groups: Groups, position: int) -> bool:
 
 def _bare_year(groups: Groups, group: Group, term: Term, position: int) -> bool:
     """Tell whether four digits alone are a year: after "in" or "Jahr", in brackets, and nothing counted after them."""
-    if group.slots or term.has("ordinal") or not _FIRST_YEAR + 400 <= term.get("value"):
+    if group.slots or term.has("ordinal") or term.get("value") < _FIRST_YEAR + 400:
         return False
     cut = groups.cut
     if cut.token(term.first - 1) == "(" and cut.token(term.last) in (")", "-", ","):
         return True
     before = groups.terms[position - 1] if position else None
     cued = before is not None and before.has("year_before") and groups.cut.follows(position)
-    if not cued and str(term.get("prefix") or "") == "":
-        return False
+    return (cued or bool(term.get("prefix"))) and _nothing_counted(groups, term, before, position)
+
+
+def _nothing_counted(groups: Groups, term: Term, before: Term | None, position: int) -> bool:
+    """Tell whether the words after four digits say that they are no count."""
     following = groups.terms[position + 1] if position + 1 < len(groups.terms) else None
     if following is not None and following.first == term.last:
         if any(following.has(kind) for kind in ("measure", "currency", "scale", "unit")):
             return False
         if any(following.has(kind) for kind in ("glue", "relation", "and_number")):
             return True
-    word = cut.token(term.last)
-    if before is not None and before.has("unit"):
-        return True
-    return not word[:1].isalpha() or word in groups.table.stop or _strong(before)
+    word = groups.cut.token(term.last)
+    named = before is not None and before.has("unit")
+    return named or not word[:1].isalpha() or word in groups.table.stop or _strong(before)
 
 
 def _strong(before: Term | None) -> bool:
@@ -135,7 +137,7 @@ def _day(groups: Groups, group: Group, term: Term, position: int) -> int | None:
     if group.has("month"):
         return _day_after_month(groups, group, term, position, value)
     second = _second_day(groups, after, value)
-    month = groups._next(after if second is None else second[1], "month", "hijri")
+    month = groups.next_of(after if second is None else second[1], "month", "hijri")
     if month is None or (groups.table.settings.get("capitals") and not groups.cut.capital(month)):
         return None
     group.slots["day"] = value
@@ -154,12 +156,12 @@ def _day_after_month(groups: Groups, group: Group, term: Term, position: int, va
     before = terms[group.first - 1] if group.first and groups.cut.follows(group.first) else None
     if before is not None and before.words in ("in", "since early") and not term.has("ordinal"):
         return None
-    if groups._next(position + 1, "month", "scale", "measure", over=()) is not None:
+    if groups.next_of(position + 1, "month", "scale", "measure", over=()) is not None:
         return None
     group.slots["day"] = value
     after = position + 1
     second = _second_day(groups, after, value)
-    if second is not None and groups._next(second[1], "month", "unit", over=()) is None:
+    if second is not None and groups.next_of(second[1], "month", "unit", over=()) is None:
         group.slots["day2"], after = second
     return after
 
@@ -212,7 +214,7 @@ def _numbered_unit(groups: Groups, group: Group, term: Term, position: int) -> i
             return None
         group.slots["ord"] = value
         return after
-    unit = groups._next(after, "unit", over=("glue",))
+    unit = groups.next_of(after, "unit", over=("glue",))
     if unit is None or unit.get("unit") not in _NUMBERED or not (term.has("ordinal") or unit.get("unit") == "century"):
         return None
     group.slots["ord"] = value
@@ -233,7 +235,7 @@ def _count(groups: Groups, group: Group, term: Term, position: int) -> int | Non
             return None
         read = number
     wanted = ("which",) if group.has("unit") else ("unit", "vague_span")  # "الأيام الثلاثة الماضية"
-    if read[0] is None or not groups._next(read[1], *wanted, over=("which", "some")):
+    if read[0] is None or not groups.next_of(read[1], *wanted, over=("which", "some")):
         return None
     group.slots["count"] = read[0]
     return read[1]

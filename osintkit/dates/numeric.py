@@ -49,25 +49,29 @@ def numeric_dates(text: str, slash: str, *, short: bool = False) -> list[tuple[i
 
 
 def _read(match: re.Match[str], slash: str) -> Extent | None:
+    if match["iso"] and match["isod"]:
+        return _single(_point(match["iso"], int(match["isom"]), int(match["isod"])))
     if match["iso"]:
-        if match["isod"]:
-            return _single(_point(match["iso"], int(match["isom"]), int(match["isod"])))
-        # 2022-11 is a month; 2022-24 would be a range of years, and a telephone number has other lengths.
-        within = 1 <= int(match["isom"]) <= 12 and 1000 <= int(match["iso"]) < 2200
-        return Extent(Point(_ascii(match["iso"]), int(match["isom"]))) if within else None
+        year, month = int(match["iso"]), int(match["isom"])
+        # "2022-11" is a month. "2010-12" may be three years, and is left to the words around it.
+        within = 1 <= month <= 12 and 1000 <= year < 2200 and month <= year % 100
+        return Extent(Point(_ascii(match["iso"]), month)) if within else None
     if match["y"]:
         return _single(_point(match["y"], int(match["ym"]), int(match["yd"])))
+    year_words = match["c"]
+    if (len(year_words) == 4 and not 1000 <= int(year_words) < 2200) or (len(year_words) == 2 and match["sep"] == "-"):
+        return None
+    return _by_order(match, year_words if len(year_words) == 4 else f"XX{year_words}", slash)
+
+
+def _by_order(match: re.Match[str], year: str, slash: str) -> Extent | None:
+    """Read two numbers as day and month, in the order that the mark or the language decides, or in both."""
     first, second = int(match["a"]), int(match["b"])
-    year = match["c"] if len(match["c"]) == 4 else f"XX{match['c']}"
-    if len(match["c"]) == 4 and not 1000 <= int(year) < 2200:
-        return None
-    if len(match["c"]) == 2 and match["sep"] == "-":
-        return None
     day_first, month_first = _point(year, second, first), _point(year, first, second)
-    if match["sep"] == "." or slash == "day first":
-        return _single(day_first or (month_first if match["sep"] != "." else None))
-    if slash == "month first":
-        return _single(month_first or day_first)
+    if match["sep"] == ".":
+        return _single(day_first)
+    if slash in ("day first", "month first"):
+        return _single((day_first or month_first) if slash == "day first" else (month_first or day_first))
     if day_first and month_first and day_first != month_first:
         choice = sorted((day_first, month_first), key=Point.edtf)
         return Extent(choice[0], None, tuple(choice))

@@ -33,7 +33,7 @@ def stated(groups: Groups, context: Context) -> Iterator[Found]:
         if found is None:
             index += 1
             continue
-        first, last, what = found
+        _, last, what = found
         yield found
         if what.precision == "day" and what.extent.end is None and not what.extent.choice:
             point = what.extent.start
@@ -77,6 +77,7 @@ def _plain(groups: Groups, context: Context, index: int) -> Found | None:
 
 
 def _related(groups: Groups, context: Context, index: int) -> Found | None:
+    """Read a relation with the date after it."""
     term = groups.terms[index]
     names = term.get("relation")
     if not names:
@@ -87,58 +88,66 @@ def _related(groups: Groups, context: Context, index: int) -> Found | None:
         group = _lone_year(groups, index + 1)
     if group is None:
         return None
-    first = term.first
-    if "day2" in group.slots and ranged:  # "from 12 to 15 March"
-        what = meaning(group, context)
-        return None if what is None else (first, _ends(groups, group), what)
-    if "between" in names or "from" in names:
-        connectors = (*(("and",) if "between" in names else ()), *(("to",) if "from" in names else ()))
-        joined = _range(groups, context, group, connectors, dash=False)
-        if joined is not None:
-            dashed = groups.cut.token(groups.terms[group.last - 1].last) == "-"
-            return groups.terms[group.first].first if dashed else first, joined[0], joined[1]
-    if group.has("lone"):
-        return None
-    if group.slots.get("ago") and any(name in ("since", "until") for name in names):
-        group.slots.pop("ago")  # "desde hace tres años"
-        what = _since_units(group, context)
-        return None if what is None else (first, _ends(groups, group), what)
-    for name in _ORDER:
-        if name in names:
-            what = _apply(name, group, context)
-            if what is not None:
-                return first, _ends(groups, group), what
-    if "in" in names and group.slots.get("short"):
+    both = _both_ends(groups, context, names, group, term.first) if ranged else None
+    if both is not None or group.has("lone"):
+        return both
+    what = _applied(names, group, context)
+    if what is not None:
+        return term.first, _ends(groups, group), what
+    if "in" in names and group.slots.get("short"):  # "am 12.03."
         what = meaning(group, context)
         return None if what is None else (groups.terms[group.first].first, _ends(groups, group), what)
     return None
 
 
+def _both_ends(groups: Groups, context: Context, names: tuple[str, ...], group: Group, first: int) -> Found | None:
+    """Read "from ... to ..." and "between ... and ...", from the term of the first end on."""
+    if "day2" in group.slots:  # "from 12 to 15 March"
+        what = meaning(group, context)
+        return None if what is None else (first, _ends(groups, group), what)
+    connectors = (*(("and",) if "between" in names else ()), *(("to",) if "from" in names else ()))
+    joined = _range(groups, context, group, connectors, dash=False)
+    if joined is None:
+        return None
+    dashed = groups.cut.token(groups.terms[group.last - 1].last) == "-"  # "de 2022-2024": the dash says it all
+    return groups.terms[group.first].first if dashed else first, joined[0], joined[1]
+
+
+def _applied(names: tuple[str, ...], group: Group, context: Context) -> Meaning | None:
+    """Apply the first relation, of those a word can be, that makes sense of a group."""
+    if group.slots.get("ago") and ("since" in names or "until" in names):
+        group.slots.pop("ago")  # "desde hace tres años"
+        return _since_units(group, context)
+    readings = (_apply(name, group, context) for name in _ORDER if name in names)
+    return next((reading for reading in readings if reading is not None), None)
+
+
 def _apply(name: str, group: Group, context: Context) -> Meaning | None:
     """Apply a relation to what a group means."""
-    counted = "count" in group.slots and not group.has("ago", "ahead", "earlier", "later", "which")
-    if counted:
+    if "count" in group.slots and not group.has("ago", "ahead", "earlier", "later", "which"):
         return _of_length(name, group, context)
-    what = meaning(group, context, _DIRECTION.get(name))
-    if what is None or what.calendar != "gregorian":
-        return what
     if name in ("within", "for"):
         return None  # "during the summer" is the summer
-    if name == "about":
-        return replace(what, extent=what.extent.approximate(), reasons=(*what.reasons, "about"))
-    if what.extent.choice:
+    what = meaning(group, context, _DIRECTION.get(name))
+    if what is None or what.calendar != "gregorian" or (what.extent.choice and name != "about"):
         return what
-    start, end = what.extent.start, what.extent.end
-    reasons = what.reasons
+    # "Before the end of the month" is as late as its end.
+    if name == "before" and group.slots.get("part") == "late":
+        name = "until"
+    return _turned(name, what)
+
+
+def _turned(name: str, what: Meaning) -> Meaning:
+    """Open an interval on the side that a relation leaves open."""
+    start, end, reasons = what.extent.start, what.extent.end, what.reasons
+    if name == "about":
+        return replace(what, extent=what.extent.approximate(), reasons=(*reasons, "about"))
     if name == "since":
         return replace(what, extent=Extent(start, OPEN), reasons=(*reasons, "open end"), proposals=_since(what))
-    # "Before the end of the month" is as late as its end.
-    if name in ("until", "by") or (name == "before" and group.slots.get("part") == "late"):
-        stop = start if end is None or end in (UNKNOWN, OPEN) else end
-        return replace(what, extent=Extent(OPEN, stop), reasons=(*reasons, "open start"), proposals=())
-    if name == "before":
-        return replace(what, extent=Extent(OPEN, _beside(what, -1)), reasons=(*reasons, "open start"), proposals=())
-    return replace(what, extent=Extent(_beside(what, 1), OPEN), reasons=(*reasons, "open end"), proposals=())
+    if name == "after":
+        return replace(what, extent=Extent(_beside(what, 1), OPEN), reasons=(*reasons, "open end"), proposals=())
+    stop = _beside(what, -1) if name == "before" else start if end is None or end in (UNKNOWN, OPEN) else end
+    return replace(what, extent=Extent(OPEN, stop), reasons=(*reasons, "open start"), proposals=())
 
 
 def _since(what: Meaning) -> tuple[str, ...]:

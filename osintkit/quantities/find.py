@@ -154,25 +154,21 @@ class _Finder:
         """Tell whether the number is a name or a time: "article 12", "F-16", "12:30", "24/7", "+33 1 23"."""
         cut, table = self.cut, self.table
         first, last = cut.terms[amount.first], cut.terms[amount.last - 1]
-        if amount.last - amount.first == 1 and _telephone(cut, amount.first):
-            return True
-        before, after = cut.token(first.first - 1), cut.token(last.last)
+        before, after, beyond = cut.token(first.first - 1), cut.token(last.last), cut.token(last.last + 1)
         tight_before = first.first > 0 and cut.tight(first.first - 1)
-        if before in table.not_counted or (before == "." and cut.token(first.first - 2) in table.not_counted):
-            return True
-        if tight_before and (before in ("+", "#", "§", "№", "°", ":") or before[:1].isalpha()):
-            return True
-        if tight_before and before in ("-", "/", ".") and first.first > 1 and cut.tight(first.first - 2):
-            if cut.token(first.first - 2)[:1].isalnum() and amount.low == amount.high:
-                return True
-        following = cut.token(last.last + 1)
         tight_after = cut.tight(last.last - 1)
-        if tight_after and after in (":", "/", ".", "-") and cut.tight(last.last) and following[:1].isdigit():
-            return True
-        if tight_after and after[:1].isalpha() and not _measures(cut, amount.last):
-            return True
-        clock = after in table.clock or (after and f"{after} {following}" in table.clock)
-        return bool(clock) and first.has("digits") and not _measures(cut, amount.last)
+        joined = tight_before and before in ("-", "/", ".") and first.first > 1 and cut.tight(first.first - 2)
+        measured = _measures(cut, amount.last)
+        return (
+            (amount.last - amount.first == 1 and _telephone(cut, amount.first))
+            or before in table.not_counted
+            or (before == "." and cut.token(first.first - 2) in table.not_counted)
+            or (tight_before and (before in ("+", "#", "§", "№", "°", ":") or before[:1].isalpha()))
+            or (joined and cut.token(first.first - 2)[:1].isalnum() and amount.low == amount.high)
+            or (tight_after and after in (":", "/", ".", "-") and cut.tight(last.last) and beyond[:1].isdigit())
+            or (tight_after and after[:1].isalpha() and not measured)
+            or (first.has("digits") and not measured and (after in table.clock or f"{after} {beyond}" in table.clock))
+        )
 
     def _unit(self, amount: Amount) -> tuple[str | None, int, int]:
         """Give the unit after the amount, where the text of the quantity ends, and the token after it."""
@@ -198,7 +194,7 @@ class _Finder:
         if not amount.first or not self.cut.follows(amount.first):
             return None
         term = self.cut.terms[amount.first - 1]
-        return term if term.has("currency") and not term.words[0].isalpha() or term.words == "us$" else None
+        return term if (term.has("currency") and not term.words[0].isalpha()) or term.words == "us$" else None
 
     def _bound(self, amount: Amount, start: Term, end: int, until: int) -> tuple[str, bool, Term, int, int]:
         """Give the bound, whether it leaves its limit out, the first term, and where the quantity now ends."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from osintkit.wording.terms import Term, Terms
 
 # A number in digits: groups of three with a mark between (Indian groups of two before the last), then decimals; or a
-# plain run with decimals. Spaces that do not break are spaces after folding. Every repetition is bounded, so that a long
-# run of digits and marks is read once and not once from each of its places.
+# plain run with decimals. Spaces that do not break are spaces after folding. Every repetition is bounded, so that a
+# long run of digits and marks is read once and not once from each of its places.
 DIGITS = (
     r"\d{1,3}(?:(?:,\d\d){1,4},\d{3}|(?:[ .,'٬]\d{3}){1,6})(?!\d)(?:[.,٫]\d{1,9}(?![.,]?\d))?"
     r"|\d+(?:[.,٫]\d{1,9}(?![.,]?\d))?"
@@ -101,7 +101,7 @@ def _stepped(
         return None
     if not further or (current == 0 and total % 1000 == 0 and value < 1000):
         return total, current + value
-    fits = current % 10 == 0 and value < 10 and current % 100 != 10 or current % 100 == 0 and value < 100
+    fits = (current % 10 == 0 and value < 10 and current % 100 != 10) or (current % 100 == 0 and value < 100)
     score = current % 100 in (60, 80) and value < 20
     swapped = term.has("conjoined") and current % 100 < 10 and value in range(20, 100, 10)
     return (total, current + value) if current and (fits or score or swapped) else None

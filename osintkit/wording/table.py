@@ -19,7 +19,9 @@ from osintkit.wording.compounds import german_numbers
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ru", "uk")
 
 # Sections of a table whose keys are numbers.
-_NUMBERED = set("month hijri weekday season deictic anaphoric number scale ordinal vague decade".split())
+_NUMBERED = {
+    *("month", "hijri", "weekday", "season", "decade", "deictic", "anaphoric", "number", "scale", "ordinal", "vague")
+}
 # Sections that are lists of words without keys.
 _PLAIN = {
     "glue",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,7 @@ class Term:
     start: int
     end: int
     words: str
-    readings: dict[str, Any] = field(default_factory=dict)
+    readings: Mapping[str, Any] = field(default_factory=dict)
 
     def has(self, kind: str) -> bool:
         """Tell whether it can mean this."""
@@ -161,7 +161,7 @@ class _Cutter:
                 if found is not None:
                     conjoined = prefix[0] == "و"
                     start += conjoined
-                    found = (found[0], found[1] | {"prefix": prefix} | ({"conjoined": True} if conjoined else {}))
+                    found = (found[0], {**found[1], "prefix": prefix, **({"conjoined": True} if conjoined else {})})
                     break
         if found is None:
             return index + 1
@@ -176,7 +176,7 @@ class _Cutter:
         self.out.append(Term(index, last, start, end, self.into.folded.text[start:end], readings))
         return last
 
-    def _match(self, index: int, first: str) -> tuple[int, dict[str, Any]] | None:
+    def _match(self, index: int, first: str) -> tuple[int, Mapping[str, Any]] | None:
         """Find the longest phrase of the table that starts with `first` at a token."""
         for phrase, readings in self.table.phrases.get(first, ()):
             position = index + 1
@@ -188,5 +188,5 @@ class _Cutter:
                     break
                 position += 1
             else:
-                return position, dict(readings)
+                return position, readings
         return None
