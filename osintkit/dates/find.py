@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from osintkit.dates.context import Context, published_day
@@ -103,20 +105,18 @@ def of(annotation: Annotation, article: Article) -> StatedDate | None:
         return None
     first, last = annotation.spans[0].start, annotation.spans[-1].end
     published = published_day(article.published)
-    within = [
-        each for each in find_dates(article.text, article.language, published) if each.start < last and first < each.end
-    ]
+    stated_there = _in_article(article.text, article.language, published)
+    within = [each for each in stated_there if each.start < last and first < each.end]
     whole = [each for each in within if first <= each.start and each.end <= last]
     if whole or within:
         return max(whole or within, key=lambda each: each.end - each.start)
     alone = find_dates(article.text[first:last], article.language, published)  # the words may need no company
-    return next((_moved(each, first) for each in alone), None)
+    return next((replace(each, start=each.start + first, end=each.end + first) for each in alone), None)
 
 
-def _moved(found: StatedDate, by: int) -> StatedDate:
-    from dataclasses import replace
-
-    return replace(found, start=found.start + by, end=found.end + by)
+@lru_cache(maxsize=16)  # the annotations of one article are read one after another
+def _in_article(text: str, language: str | None, published: date | None) -> tuple[StatedDate, ...]:
+    return tuple(find_dates(text, language, published))
 
 
 def _checked_day(published: str | date | None) -> date | None:

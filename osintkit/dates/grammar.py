@@ -124,8 +124,8 @@ class Groups:
         if "month" in group.slots:  # "March/March": two names of one month, as Arabic papers write
             same = group.slots["month"] == term.get("month") and self.cut.token(term.first - 1) in ("/", "(")
             return position + 1 if same and position > group.first else None
-        if group.slots.get("unit") == "month" and not group.has("which", "count"):
-            del group.slots["unit"]  # "the month of November"
+        if group.slots.get("unit") == "month" and not group.has("count"):
+            del group.slots["unit"]  # "the month of November", "el pasado mes de agosto"
         if group.has("date", "deictic", "season", "unit", "hijri", "year", "count", "decade"):
             return None
         if self.table.settings.get("capitals") and not self.cut.capital(term):
@@ -247,7 +247,8 @@ class Groups:
                 group.slots[kind.removesuffix("_after")] = True
                 group.slots.setdefault("count", 1)  # "неделю назад": one is not said
                 return position + 1
-        if not group.slots and self.next_of(position + 1, "which") and self.next_of(position + 2, "unit"):
+        side = not group.slots and (term.has("earlier") or term.has("later"))
+        if side and self.next_of(position + 1, "which") and self.next_of(position + 2, "unit"):
             group.slots["side"] = True  # "earlier this month" is in this month
             return position + 1
         for kind in ("ago_before", "ahead_before"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from osintkit.dates import find_dates
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _COUNTED = 3  # words for what is counted
 _AFTER = {"after_minimum": "minimum", "after_maximum": "maximum", "after_about": "about"}
+_TIMES = {"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"}
 _YEARS = range(1900, 2100)  # four bare digits that more often are a year
 
 
@@ -84,11 +86,17 @@ def of(annotation: Annotation, article: Article) -> Quantity | None:
     if not annotation.spans:
         return None
     first, last = annotation.spans[0].start, annotation.spans[-1].end
-    found = [q for q in find_quantities(article.text, article.language) if q.start < last and first < q.end]
+    stated_there = _in_article(article.text, article.language)
+    found = [each for each in stated_there if each.start < last and first < each.end]
     if found:
         return max(found, key=lambda each: min(each.end, last) - max(each.start, first))
     alone = find_quantities(article.text[first:last], article.language)
     return next((replace(each, start=each.start + first, end=each.end + first) for each in alone), None)
+
+
+@lru_cache(maxsize=16)  # the annotations of one article are read one after another
+def _in_article(text: str, language: str | None) -> tuple[Quantity, ...]:
+    return tuple(find_quantities(text, language))
 
 
 def _weight(found: Sequence[Quantity]) -> int:
@@ -129,15 +137,15 @@ class _Finder:
         if self._dated(first.start, last.end) or self._numbers_a_thing(amount):
             return None
         unit, end, until = self._unit(amount)
-        if amount.one and unit is None:
+        if amount.one and (unit is None or unit in _TIMES):
             return None
         before_unit = self._currency_before(amount)
         start = first
         if before_unit is not None:
             unit, start = before_unit.get("currency"), before_unit
         bound, exclusive, start_term, end, until = self._bound(amount, start, end, until)
-        counted = self._counted_words(until) if unit is None or unit == "percent" else ""
-        if unit is None and bound == "exact" and not counted and self._bare(amount):
+        counted = self._counted_words(until, part=unit == "percent") if unit is None or unit == "percent" else ""
+        if unit is None and bound == "exact" and self._bare(amount, counted):
             return None
         low, high = _limits(amount, bound)
         begin, stop = cut.folded.start(start_term.start), cut.folded.end(end)
@@ -219,30 +227,24 @@ class _Finder:
             small += 1
         return amount.bound, False, start, end, until
 
-    def _counted_words(self, until: int) -> str:
-        """Give the words for what is counted: up to three after the number, to the next small word or mark."""
+    def _counted_words(self, until: int, *, part: bool) -> str:
+        """Give the words for what is counted: up to three after the number, to the noun or the next small word."""
         cut, table = self.cut, self.table
         first = until
+        if part and table.of and cut.token(first) not in table.of:
+            return ""  # "up 3.4 percent this year"
         if cut.token(first) in table.of:
             first += 1
             if cut.token(first) == "'" or cut.token(first) in table.stop:
                 first += 1  # "d'hommes", "of the votes", "de los votos"
         last = first
-        while last < len(cut.tokens) and last - first < _COUNTED:
-            token = cut.tokens[last]
-            if not token[0].isalpha() or (token in table.stop):
-                break
+        while last - first < _COUNTED and cut.token(last)[:1].isalpha() and cut.token(last) not in table.stop:
             last += 1
             if self._head(last - 1):
                 break
-        else:
-            last = min(last, first + 1) if table.counted == "plural" else last
-        if last == first:
-            return ""
-        if table.counted in ("plural", "capital") and not self._head(last - 1):
-            # No noun can be told: the word beside the number, unless it looks like what was done ("50 survived").
-            last = first if table.counted == "plural" and cut.tokens[first].endswith(("ed", "ing")) else first + 1
-        if last == first:
+        if last > first and not self._head(last - 1):
+            last = first + 1  # no noun can be told: the word beside the number, unless it says what was done
+        if last <= first or (cut.tokens[first].endswith(table.verb_endings) if table.verb_endings else False):
             return ""
         begin, stop = cut.spans[first][0], cut.spans[last - 1][1]
         return cut.original[cut.folded.start(begin) : cut.folded.end(stop)]
@@ -255,16 +257,19 @@ class _Finder:
         if table.counted == "capital":
             return self.cut.original[self.cut.folded.start(self.cut.spans[index][0])].isupper()
         if table.counted == "endings":
-            return not word.endswith(table.modifier_endings)
+            return not word.endswith((*table.modifier_endings, *table.verb_endings))
         return word not in table.before_noun
 
-    def _bare(self, amount: Amount) -> bool:
+    def _bare(self, amount: Amount, counted: str) -> bool:
         """Tell whether a number without unit or counted words is more likely a name or a year than a quantity."""
         cut = self.cut
         first = cut.terms[amount.first]
         if amount.low != amount.high:
             return False
         value = amount.low
+        # A counted noun has a capital in German alone: "the 1994 Budapest memorandum", "a Boeing 737 MAX".
+        if counted and counted[0].isupper() == (self.table.counted == "capital"):
+            return False
         if first.get("digits") == 4 and isinstance(value, int) and value in _YEARS:
             return True
         if not first.has("digits") or first.first == 0:

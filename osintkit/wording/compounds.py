@@ -55,3 +55,4 @@ def german_numbers() -> Iterator[tuple[str, int]]:
             for number, word in words.items():
                 ending = "eins" if number == 1 else word
                 yield f"{start}{ending}", hundreds * 100 + number
+                yield f"{start}{word}tausend", (hundreds * 100 + number) * 1000

@@ -61,7 +61,8 @@ class Wording:
 
     `dotted` are abbreviations that take a dot. `counted` says how the noun after a number is told from the words before
     and after it: the "first" word that is not in `before_noun`, the first "capital", the first "plural" or one of
-    `heads`, or by "endings": the first that has none of `modifier_endings`.
+    `heads`, or by "endings": the first that has none of `modifier_endings`. No word with one of `verb_endings`
+    is counted, unless it stands before the noun.
 
     `exact` are words that only their accents tell from others ("à" from "a").
 
@@ -91,6 +92,7 @@ class Wording:
     heads: frozenset[str] = frozenset()
     before_noun: frozenset[str] = frozenset()
     modifier_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
 
 
 def forms(pattern: str) -> Iterator[str]:
@@ -175,6 +177,7 @@ def wording(language: str) -> Wording:
         counted=str(table["lists"].get("counted", "first")),
         heads=lists.get("heads", frozenset()),
         before_noun=lists.get("before_noun", frozenset()),
+        verb_endings=tuple(lists.get("verb_endings", ())),
         modifier_endings=tuple(lists.get("modifier_endings", ())),
         bare_seasons=lists.get("bare_seasons", frozenset()),
     )

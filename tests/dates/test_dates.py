@@ -223,7 +223,9 @@ def test_the_basis_is_told_in_two_languages_with_the_same_keys():
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar_are_no_error(published):
-    text = "yesterday, tomorrow, 3 days ago, in 40 days, next year, last week, next month, since May, last winter, Monday"
+    text = (
+        "yesterday, tomorrow, 3 days ago, in 40 days, next year, last week, next month, since May, last winter, Monday"
+    )
     for found in find_dates(text, "en", published):
         assert found.edtf is None or grammar.is_edtf(found.edtf)
     assert find_dates("99999999999999999999 years ago, 5000 weeks ago", "en", published) is not None
@@ -256,7 +258,7 @@ def test_hostile_text_costs_no_more_than_its_length(name):
         return time.process_time() - start
 
     eighth = min(cost(text[: len(text) // 8]) for _ in range(2))
-    assert cost(text) < 8 * 2.5 * eighth + 0.3
+    assert cost(text) < 8 * 4 * eighth + 0.5  # a cost that grew with the square would be 64 times
 
 
 PIECES = [

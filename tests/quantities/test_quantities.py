@@ -34,7 +34,9 @@ def cases(folder: str) -> list[Case]:
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 marked, _, says = line.rpartition(" => ")
-                expected = [] if says == "nothing" else list(zip(_BRACKETS.findall(marked), says.split("; "), strict=True))
+                expected = (
+                    [] if says == "nothing" else list(zip(_BRACKETS.findall(marked), says.split("; "), strict=True))
+                )
                 found.append(Case(path.stem, _BRACKETS.sub(r"\1", marked), expected))
     return found
 
@@ -174,11 +176,39 @@ def test_hostile_text_costs_no_more_than_its_length(name):
         return time.process_time() - start
 
     eighth = min(cost(text[: len(text) // 8]) for _ in range(2))
-    assert cost(text) < 8 * 2.5 * eighth + 0.3
+    assert cost(text) < 8 * 4 * eighth + 0.5  # a cost that grew with the square would be 64 times
 
 
-PIECES = ["12", "3.5", "million", "hundreds", "several", "more", "than", "at least", "between", "and", "to", "-", "%", "$",
-          "dollars", "men", "of", "the", "two", "hundred", "March", "2026", "centaines", "тысяч", "مئات", "é", "🚢", "1,000"]
+PIECES = [
+    "12",
+    "3.5",
+    "million",
+    "hundreds",
+    "several",
+    "more",
+    "than",
+    "at least",
+    "between",
+    "and",
+    "to",
+    "-",
+    "%",
+    "$",
+    "dollars",
+    "men",
+    "of",
+    "the",
+    "two",
+    "hundred",
+    "March",
+    "2026",
+    "centaines",
+    "тысяч",
+    "مئات",
+    "é",
+    "🚢",
+    "1,000",
+]
 
 
 @settings(max_examples=150, deadline=None)
