@@ -140,7 +140,7 @@ class Groups:
         return position + 1
 
     def _weekday(self, group: Group, term: Term, position: int) -> int | None:
-        if group.has("weekday", "month", "deictic", "count", "season", "year", "part"):
+        if group.has("weekday", "month", "deictic", "count", "season", "year", "part", "unit"):
             return None
         if self.table.settings.get("capitals") and not self.cut.capital(term):
             return None
@@ -201,22 +201,29 @@ class Groups:
 
     def _unit(self, group: Group, term: Term, position: int) -> int | None:
         unit = term.get("unit")
-        if group.has("decade") and not group.has("unit") and unit == "century":
-            if not (group.has("which") or self.next_of(position + 1, "which")):
-                return None
-            group.slots["unit"] = unit
+        known = group.has("which") or self.next_of(position + 1, "which") is not None
+        if group.has("ord", "decade") and known and unit in ("year", "century") and self._further(group, unit):
             return position + 1
         if not group.slots and term.has("glue") and self.next_of(position + 1, "weekday", "month", "hijri", over=()):
             return None  # "يوم الخميس", "месяца мая"
         if group.has("unit", "deictic", "date", "decade", "year") or (group.has("day") and not group.has("month")):
             return None
         if group.has("month", "season", "weekday"):
-            wanted = {"weekday": ("week", "weeks")} if group.has("weekday") else {}
-            known = group.has("which") or self.next_of(position + 1, "which")
-            if unit not in wanted.get("weekday", ("year",)) or not known:
+            wanted = ("week", "weeks") if group.has("weekday") else ("year",)
+            if unit not in wanted or not known:
                 return None
         group.slots["unit"] = unit
         return position + 1
+
+    def _further(self, group: Group, unit: str) -> bool:
+        """Take the unit that a quarter or decade is part of: "of last year", "of the last century"."""
+        if unit == "year" and group.has("ord") and group.has("unit") and not group.has("year_which"):
+            group.slots["year_which"] = True
+        elif unit == "century" and group.has("decade") and not group.has("unit"):
+            group.slots["unit"] = unit
+        else:
+            return False
+        return True
 
     def _counted_unit(self, group: Group, term: Term, position: int) -> int | None:
         if group.has("unit", "count", "month", "weekday", "date", "season"):

@@ -160,7 +160,7 @@ def _in_year(found: Meaning, group: Group, context: Context, direction: str | No
     if "year" in slots:
         return replace(found, extent=found.extent.in_year(slots["year"]), year_open=False)
     which = slots.get("which")
-    counted = slots.get("unit") == "year" and which
+    counted = (slots.get("unit") == "year" or slots.get("year_which")) and which
     if context.published is None:
         return replace(found, reasons=(*found.reasons, "year open", *(("no anchor",) if counted else ())))
     if counted:

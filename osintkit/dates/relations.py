@@ -13,8 +13,9 @@ from osintkit.dates.meaning import Meaning, meaning
 from osintkit.dates.numbers import is_year
 from osintkit.dates.relative import ago, length, singular, span_of
 
-_DIRECTION = {"since": "past", "by": "future"}
-_ORDER = ("since", "until", "by", "before", "after", "for", "within", "about")
+# "Since" looks back. "From", "until" and "by" do not say where from: "by November" was, or will be.
+_DIRECTION = {"since": "past"}
+_ORDER = ("since", "starting", "until", "by", "before", "after", "for", "within", "about")
 
 Found = tuple[int, int, Meaning]
 
@@ -115,7 +116,7 @@ def _both_ends(groups: Groups, context: Context, names: tuple[str, ...], group: 
 
 def _applied(names: tuple[str, ...], group: Group, context: Context) -> Meaning | None:
     """Apply the first relation, of those a word can be, that makes sense of a group."""
-    if group.slots.get("ago") and ("since" in names or "until" in names):
+    if group.slots.get("ago") and {"since", "starting", "until"}.intersection(names):
         group.slots.pop("ago")  # "desde hace tres años"
         return _since_units(group, context)
     readings = (_apply(name, group, context) for name in _ORDER if name in names)
@@ -142,16 +143,20 @@ def _turned(name: str, what: Meaning) -> Meaning:
     start, end, reasons = what.extent.start, what.extent.end, what.reasons
     if name == "about":
         return replace(what, extent=what.extent.approximate(), reasons=(*reasons, "about"))
-    if name == "since":
-        return replace(what, extent=Extent(start, OPEN), reasons=(*reasons, "open end"), proposals=_since(what))
+    if name in ("since", "starting"):
+        return replace(
+            what, extent=Extent(start, OPEN), reasons=(*reasons, "open end"), proposals=_opened(what, "{0}/..")
+        )
     if name == "after":
         return replace(what, extent=Extent(_beside(what, 1), OPEN), reasons=(*reasons, "open end"), proposals=())
     stop = _beside(what, -1) if name == "before" else start if end is None or end in (UNKNOWN, OPEN) else end
-    return replace(what, extent=Extent(OPEN, stop), reasons=(*reasons, "open start"), proposals=())
+    proposals = _opened(what, "../{1}") if name != "before" else ()
+    return replace(what, extent=Extent(OPEN, stop), reasons=(*reasons, "open start"), proposals=proposals)
 
 
-def _since(what: Meaning) -> tuple[str, ...]:
-    return tuple(f"{proposal.split('/')[0]}/.." for proposal in what.proposals)
+def _opened(what: Meaning, pattern: str) -> tuple[str, ...]:
+    """Open proposals as the interval is opened: `{0}` is a proposal's first point, `{1}` its last."""
+    return tuple(pattern.format(ends[0], ends[-1]) for ends in (each.split("/") for each in what.proposals))
 
 
 def _beside(what: Meaning, step: int) -> Point | str:
@@ -188,7 +193,7 @@ def _since_units(group: Group, context: Context) -> Meaning | None:
 def _of_length(name: str, group: Group, context: Context) -> Meaning | None:
     """Read a relation before a number of units: "for three years", "depuis deux mois", "within a week"."""
     count, unit = group.slots["count"], singular(group.slots["unit"])
-    if name == "since":
+    if name in ("since", "starting"):
         return _since_units(group, context)
     if name == "within":
         return span_of(count, unit, 1, context)

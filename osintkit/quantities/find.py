@@ -239,6 +239,8 @@ class _Finder:
                 first += 1  # "d'hommes", "of the votes", "de los votos"
         last = first
         while last - first < _COUNTED and cut.token(last)[:1].isalpha() and cut.token(last) not in table.stop:
+            if last > first and table.verb_endings and cut.tokens[last].endswith(table.verb_endings):
+                break
             last += 1
             if self._head(last - 1):
                 break
