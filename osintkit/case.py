@@ -20,7 +20,8 @@ from osintkit.errors import RecordError
 from osintkit.fold import REMOVAL
 from osintkit.header import opened
 from osintkit.identities import SAME_AS
-from osintkit.journal import Journal, Listener, Problem
+from osintkit.journal import Journal, Listener
+from osintkit.log import Problem
 from osintkit.merging import KeepsActors, check_merge
 from osintkit.operation import Draft, Operation
 from osintkit.requests_log import KeepsRequests

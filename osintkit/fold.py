@@ -103,7 +103,7 @@ def _changes(ordered: Sequence[Operation]) -> list[Operation]:
     So somebody's edit, which the one who takes the addition back had not seen, does not vanish with it.
     """
     active = active_operations(ordered)
-    adders = {operation.id: operation.writer for operation in ordered if operation.action == "add"}
+    adders = {operation.id: operation for operation in ordered if operation.action == "add"}
     if any(name in active for name in adders):
         return [operation for operation in ordered if operation.id in active and operation.action in CHANGES]
     return [
@@ -111,8 +111,12 @@ def _changes(ordered: Sequence[Operation]) -> list[Operation]:
         for operation in ordered
         if operation.action == "add"
         or (operation.id in active and operation.action in CHANGES)
-        or (operation.id in active and adders.get(operation.voids or "") == operation.writer)
+        or (operation.id in active and _takes_back(operation, adders.get(operation.voids or "")))
     ]
+
+
+def _takes_back(operation: Operation, adder: Operation | None) -> bool:
+    return adder is not None and is_own(adder, operation.writer, operation.hand)
 
 
 def _takes_away(operation: Operation) -> bool:
@@ -122,17 +126,25 @@ def _takes_away(operation: Operation) -> bool:
 def active_operations(ordered: Sequence[Operation]) -> set[str]:
     """Give the ids of the operations that no active void names. A void counts only for its own writer's operations.
 
+    Two writers of one name are two where their lines say by which hand they were written.
+
     A void comes later than what it voids, so one walk from the newest settles voids of voids (redo) too.
     """
-    voided: set[tuple[str, str]] = set()
+    voids: dict[str, list[Operation]] = {}
     active: set[str] = set()
     for operation in reversed(ordered):
-        if (operation.id, operation.writer) in voided:
+        name = operation.id
+        if name in voids and any(is_own(operation, void.writer, void.hand) for void in voids[name]):
             continue
-        active.add(operation.id)
+        active.add(name)
         if operation.action == "void" and operation.voids is not None:
-            voided.add((operation.voids, operation.writer))
+            voids.setdefault(operation.voids, []).append(operation)
     return active
+
+
+def is_own(operation: Operation, writer: str, hand: str) -> bool:
+    """Tell whether a writer may take an operation back: theirs by name and hand, or by name where no hand is known."""
+    return operation.writer == writer and operation.hand in ("", hand)
 
 
 def _set_fields(changes: Sequence[Operation]) -> Mapping[str, object]:

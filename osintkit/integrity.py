@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from osintkit.article import article_id
 from osintkit.canonical import sha256_hex
 from osintkit.errors import CaseError, OsintkitError
-from osintkit.journal import Journal, Problem
+from osintkit.journal import Journal
+from osintkit.log import Problem
 from osintkit.stores import Store
 from osintkit.view import View, stored_article
 
@@ -21,7 +22,14 @@ def verify(view: View) -> list[Problem]:
     store = view._journal.store
     journal = Journal(store)
     fresh = View(journal)
-    problems = {*journal.problems, *_torn(store), *_missing_logs(journal), *_blanked(journal), *_articles(journal)}
+    problems = {
+        *journal.problems,
+        *_torn(store),
+        *_unfinished(journal),
+        *_missing_logs(journal),
+        *_blanked(journal),
+        *_articles(journal),
+    }
     problems |= {Problem(place, 0, sentence) for place, sentence in store.oddities()}
     if not journal.case:
         problems.add(Problem("case.json", 0, "this file is missing: it says what the folder is."))
@@ -60,6 +68,16 @@ def _torn(store: Store) -> Iterator[Problem]:
         if data and not data.endswith(b"\n"):
             line = data.count(b"\n") + 1
             yield Problem(f"log/{log}.jsonl", line, "the last line has no end: it was torn while being written.")
+
+
+def _unfinished(journal: Journal) -> Iterator[Problem]:
+    for log in journal.logs():
+        if log.waiting:
+            sentence = (
+                f"the write that starts here is not finished: of its lines {log.waiting} can be read, which count for "
+                "nothing without the others. It was torn while being written, or cut."
+            )
+            yield Problem(log.place, log.lines + 1, sentence)
 
 
 def _missing_logs(journal: Journal) -> Iterator[Problem]:

@@ -20,50 +20,17 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from osintkit.canonical import sha256_hex
-from osintkit.fold import Folded, fold
-from osintkit.operation import (
-    ACTIONS,
-    KINDS,
-    LARGEST,
-    DamagedLineError,
-    Draft,
-    Operation,
-    Place,
-    Seen,
-    read_line,
-    write_line,
-)
+from osintkit.fold import Folded, fold, is_own
+from osintkit.log import Log, Problem
+from osintkit.operation import LARGEST, Draft, Operation, Place, Seen, write_line
 from osintkit.stores import Store
+from osintkit.writer import hand_of
 
 Key = tuple[str, str]  # kind and id of a record
 Listener = Callable[[frozenset[Key]], None]
 _ORDER = attrgetter("order")
 _LARGE_LOAD = 100_000  # objects made; a walk over as many takes a few hundredths of a second
 _NUMBER = re.compile(r"[1-9][0-9]{0,15}")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something wrong with a case. `place` is a file of it, `line` counts from 1, 0 for the whole file."""
-
-    place: str
-    line: int
-    sentence: str
-
-    def __str__(self) -> str:
-        where = f"{self.place}, line {self.line}" if self.line else self.place
-        return f"{where}: {self.sentence}"
-
-
-@dataclass(slots=True)
-class _Log:
-    """How far a log was read: bytes, lines, the sha of the last line, and the last line that was whole, for others."""
-
-    size: int = 0
-    lines: int = 0
-    sha: str = ""
-    whole: tuple[int, str] = (0, "")
-    operations: dict[int, Operation] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -98,13 +65,15 @@ class Journal:
         self.case = sha256_hex(header) if header is not None else ""
         self._know_nothing()
         self._sessions: dict[tuple[str, int], _Session] = {}
+        self._hands: dict[str, str] = {}
         self._listeners: list[Listener] = []
         self._gesture = ""
         self.refresh()
 
     def _know_nothing(self) -> None:
         self.taken = 0  # operations taken in so far: what was computed from the case holds while it stays the same
-        self._logs: dict[str, _Log] = defaultdict(_Log)
+        self._logs: dict[str, Log] = {}
+        self._vouched: dict[str, int] = {}  # how many lines of a log another one says it had seen
         self._records: dict[str, dict[str, _History]] = defaultdict(dict)
         self._of_article: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
         self._of_writer: dict[str, list[Operation]] = defaultdict(list)
@@ -116,31 +85,36 @@ class Journal:
         """Read what was appended to the logs since, and tell the listeners. Returns the records that changed."""
         changed: set[Key] = set()
         with no_collecting():
-            for log, size in self.store.sizes().items():
-                state = self._logs[log]
+            sizes = self.store.sizes()
+            for log, size in sizes.items():
+                state = self._log(log)
                 if size > state.size:
-                    changed.update(self._read_log(log, state))
+                    changed.update(self._read_log(state))
                 elif size < state.size:
-                    self.note(Problem(f"log/{log}.jsonl", 0, "this log became shorter while the case was open."))
+                    self.note(Problem(state.place, 0, "this log became shorter while the case was open."))
+            for state in [state for state in self._logs.values() if state.waiting]:
+                if self._vouched.get(state.name, 0) > state.number:
+                    changed.update(self._read_log(state))
         return self._announce(changed)
 
-    def _read_log(self, log: str, state: _Log) -> Iterator[Key]:
-        data = self.store.read(log, state.size)
-        whole = data[: data.rfind(b"\n") + 1]  # a last line without its end is still being written
-        state.size += len(whole)
-        for line in whole.split(b"\n")[:-1]:
-            state.lines += 1
-            operation, problems = _checked_line(line, log, state, self.case)
-            self.problems.extend(problems)
-            if operation is not None:
-                state.sha, state.whole = operation.sha, (operation.n, operation.sha)
-                if (key := self._take(operation)) is not None:
-                    yield key
+    def _log(self, name: str) -> Log:
+        found = self._logs.get(name)
+        if found is None:
+            found = self._logs[name] = Log(name)
+        return found
+
+    def _read_log(self, log: Log) -> Iterator[Key]:
+        data = self.store.read(log.name, log.size)
+        for operation in log.read(data, self.case, self.problems, seen=self._vouched.get(log.name, 0)):
+            if (key := self._take(operation)) is not None:
+                yield key
 
     def _take(self, operation: Operation) -> Key | None:
         self.clock = max(self.clock, operation.counter)
         self.taken += 1
-        self._logs[operation.log].operations[operation.n] = operation
+        self._log(operation.log).operations[operation.n] = operation
+        for log, n, _ in operation.seen:
+            self._vouched[log] = max(n, self._vouched.get(log, 0))
         if operation.forgotten:
             return None
         kind, record = operation.kind, operation.record
@@ -167,6 +141,10 @@ class Journal:
         for state in self._logs.values():
             yield from state.operations.values()
 
+    def logs(self) -> list[Log]:
+        """List the logs as far as they were read, sorted by name."""
+        return [self._logs[name] for name in sorted(self._logs)]
+
     def operation(self, name: str) -> Operation | None:
         """Look up an operation by its id, `log:n`. None for one that was never read, or whose body was forgotten."""
         log, _, number = name.rpartition(":")
@@ -183,12 +161,16 @@ class Journal:
         return sorted(found, key=_ORDER)
 
     def newest_first(self, writer: str) -> Iterator[Operation]:
-        """Go through a writer's operations, the newest first. The first ones come at once, whatever the case's size."""
+        """Go through a writer's operations, the newest first. The first ones come at once, whatever the case's size.
+
+        Those of somebody else with the same name are left out, as far as their hand tells.
+        """
         mine = self._of_writer.get(writer, [])
         if writer in self._unsorted:  # after several of their logs were read, one after the other
             mine.sort(key=_ORDER)
             self._unsorted.discard(writer)
-        return reversed(mine)
+        hand = self._hand(writer)
+        return (operation for operation in reversed(mine) if is_own(operation, writer, hand))
 
     def records(self, kind: str, article: str | None = None) -> list[str]:
         """List the ids of all records of a kind that were ever written, or those of one article."""
@@ -245,21 +227,23 @@ class Journal:
             raise
         last = operations[-1]
         session.n, session.prev = last.n, last.sha
-        state = self._logs[session.log]
-        state.size, state.lines, state.sha, state.whole = state.size + len(data), last.n, last.sha, (last.n, last.sha)
+        state = self._log(session.log)
+        state.size, state.lines, state.number = state.size + len(data), last.n, last.n
+        state.sha, state.whole = last.sha, (last.n, last.sha)
         self._announce({(each.kind, each.record) for each in operations if self._take(each)})
         return operations
 
     def _written(self, drafts: Sequence[Draft], writer: str, session: _Session) -> tuple[list[bytes], list[Operation]]:
         gesture, at = self._gesture or secrets.token_hex(8), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        seen = self._seen() if session.n == 0 else ()
+        seen, hand = self._seen() if session.n == 0 else (), self._hand(writer)
         lines, operations, prev = [], [], session.prev
         latest: dict[Key, tuple[str, ...]] = {}
         for number, draft in enumerate(drafts, 1):
             key = (draft.kind, draft.record)
             after = draft.after or latest.get(key) or self._heads(key)
             counter = min(self.clock + number, LARGEST)
-            place = Place(session.log, session.n + number, prev, counter, writer, at, seen, self.case)
+            of = (number, len(drafts)) if len(drafts) > 1 else None
+            place = Place(session.log, session.n + number, prev, counter, writer, at, seen, self.case, hand, of)
             line, operation = write_line(replace(draft, after=after), place, salt=secrets.token_hex(8), gesture=gesture)
             lines.append(line)
             operations.append(operation)
@@ -278,6 +262,11 @@ class Journal:
     def _heads(self, key: Key) -> tuple[str, ...]:
         state = self.state(*key)
         return state.heads if state is not None else ()
+
+    def _hand(self, writer: str) -> str:
+        if writer not in self._hands:
+            self._hands[writer] = hand_of(writer, self.case)
+        return self._hands[writer]
 
     def _session(self, writer: str) -> _Session:
         key = (writer, os.getpid())
@@ -336,39 +325,3 @@ def slug(writer: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", writer).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32].strip("-") or "writer"
-
-
-def _checked_line(line: bytes, log: str, state: _Log, case: str) -> tuple[Operation | None, list[Problem]]:
-    """Read the next line of a log and hold it against the chain. A damaged line is left out and named."""
-    place, number = f"log/{log}.jsonl", state.lines
-    try:
-        operation = read_line(line)
-    except DamagedLineError as error:
-        state.sha = ""  # the next line's `prev` can no longer be held against anything
-        return None, [Problem(place, number, f"this line is damaged: {error}. It was left out.")]
-    if operation.log != log:
-        return None, [Problem(place, number, f"this line belongs to the log {operation.log}. It was left out.")]
-    if operation.n in state.operations:
-        return None, [
-            Problem(place, number, f"there are two lines with the number {operation.n}. The second was left out.")
-        ]
-    problems = []
-    if operation.n != number:
-        missing = f"the numbers jump from {number - 1} to {operation.n}: lines are missing, or not in their order."
-        problems.append(Problem(place, number, missing))
-        state.lines = operation.n
-    elif state.sha and operation.prev != state.sha:
-        problems.append(Problem(place, number, "it does not follow the line before: one of them was replaced."))
-    if operation.case and case and operation.case != case:
-        problems.append(
-            Problem(
-                place,
-                number,
-                "this log was written with another case.json: it was changed, or the log is another case's.",
-            )
-        )
-    if operation.action not in (*ACTIONS, "") or operation.kind not in (*KINDS, ""):
-        what = f"{operation.action!r:.40} on {operation.kind!r:.40} {operation.record:.40}"
-        unknown = f"a newer osintkit wrote {what}, which this one does not know."
-        problems.append(Problem(place, number, unknown))
-    return operation, problems

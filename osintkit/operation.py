@@ -64,6 +64,7 @@ class Operation(NamedTuple):
     `kind` and `record` name the record that it changes, `action` is one of `ACTIONS`, `fields` are the values that it
     sets, `voids` is the operation that a void names, `article` the article that it belongs to, and `gesture` is shared
     by the neighbouring lines of one gesture. `case` is the SHA-256 of case.json, on the first line of a log only.
+    `hand` tells writers of one name apart: 16 hex digits, "" where the writer's machine could keep none.
 
     A tuple, since a large case makes a hundred thousand of them, and a frozen dataclass takes four times as long.
     """
@@ -85,6 +86,7 @@ class Operation(NamedTuple):
     gesture: str = ""
     seen: tuple[Seen, ...] = ()
     case: str = ""
+    hand: str = ""
 
     @property
     def id(self) -> str:
@@ -104,7 +106,10 @@ class Operation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a new line goes: the log, its number, the line before, the clock and who writes."""
+    """Where a new line goes: the log, its number, the line before, the clock and who writes.
+
+    `of` is the line's number in its write and how many lines that has; None for a write of one line.
+    """
 
     log: str
     n: int
@@ -114,6 +119,8 @@ class Place:
     at: str
     seen: tuple[Seen, ...] = ()
     case: str = ""
+    hand: str = ""
+    of: tuple[int, int] | None = None
 
 
 def write_line(draft: Draft, place: Place, *, salt: str, gesture: str) -> tuple[bytes, Operation]:
@@ -139,6 +146,10 @@ def write_line(draft: Draft, place: Place, *, salt: str, gesture: str) -> tuple[
     }  # fmt: skip
     if place.n == 1:
         header |= {"seen": [list(item) for item in sorted(place.seen)], "case": place.case}
+    if place.hand:
+        header["hand"] = place.hand
+    if place.of is not None:
+        header["of"] = list(place.of)
     sha = sha256_hex(canonical_json(header))
     line = canonical_json({**header, "body": body, "sha": sha}).encode("ascii")
     try:
@@ -174,10 +185,11 @@ def read_line(line: bytes) -> Operation:
 
 def _header(raw: Mapping[str, Any]) -> tuple[Any, ...]:
     log, n, counter, after, seen = raw["log"], raw["n"], raw["counter"], raw["after"], raw.get("seen", [])
-    texts = (log, raw["writer"], raw["at"], raw["sha"], raw["prev"], raw["body_sha256"], raw.get("case", ""))
+    case, hand = raw.get("case", ""), raw.get("hand", "")
+    texts = (log, raw["writer"], raw["at"], raw["sha"], raw["prev"], raw["body_sha256"], case, hand)
     for text in texts:
         if type(text) is not str:
-            raise DamagedLineError("log, writer, at, sha, prev, body_sha256 and case are texts")
+            raise DamagedLineError("log, writer, at, sha, prev, body_sha256, case and hand are texts")
     if type(n) is not int or type(counter) is not int or not (0 < n <= LARGEST and 0 < counter <= LARGEST):
         raise DamagedLineError("n and counter are whole numbers from 1 to 2^53 - 1")
     if type(after) is not list or not {str}.issuperset(map(type, after)):
@@ -186,7 +198,8 @@ def _header(raw: Mapping[str, Any]) -> tuple[Any, ...]:
         raise DamagedLineError("seen is a list")
     # Names and times come again and again: one copy of each serves all lines.
     log, writer, at = map(sys.intern, texts[:3])
-    return (log, n, counter, writer, at, tuple(after), raw["sha"], raw["prev"], tuple(map(_seen, seen)), texts[-1])
+    hand = sys.intern(hand)
+    return (log, n, counter, writer, at, tuple(after), raw["sha"], raw["prev"], tuple(map(_seen, seen)), case, hand)
 
 
 def _seen(row: object) -> Seen:

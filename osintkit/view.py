@@ -18,7 +18,8 @@ from osintkit.canonical import sha256_hex
 from osintkit.codebook import Codebook, default_codebook
 from osintkit.errors import CaseError, CodebookError, InputError, RecordError, UnknownNameError, unknown_name
 from osintkit.fold import Conflict, Folded
-from osintkit.journal import Journal, Problem, no_collecting
+from osintkit.journal import Journal, no_collecting
+from osintkit.log import Problem
 from osintkit.operation import NOTHING, Operation
 from osintkit.sense import Sense
 from osintkit.span import Quote, Span

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.errors import RecordError
 
 _WORDS = (
@@ -58,6 +60,32 @@ def remember_writer(name: str) -> None:
     folder = configuration_folder()
     folder.mkdir(parents=True, exist_ok=True)
     folder.joinpath("writer").write_text(checked_writer(name) + "\n", "utf-8")
+
+
+def hand_of(name: str, case: str) -> str:
+    """Give what tells this user apart from others of the same name in one case: 16 hex digits.
+
+    It comes from a secret of this installation, the name and the case, so that nobody can follow a person from one
+    case to another by it. Empty where the configuration keeps no secret: then the name alone says who writes.
+    """
+    file = configuration_folder() / "secret"
+    try:
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            aside = file.with_name(f".secret-{secrets.token_hex(8)}")
+            aside.write_text(secrets.token_hex(32), "ascii")
+            aside.chmod(0o600)
+            try:
+                os.link(aside, file)  # two processes that start at once agree on the first one's
+            except OSError:
+                if not file.exists():  # a file system without hard links
+                    shutil.copyfile(aside, file)
+            finally:
+                aside.unlink()
+        secret = file.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return sha256_hex(canonical_json([secret, case, name]))[:16] if secret else ""
 
 
 def is_made_up(name: str) -> bool:

@@ -16,7 +16,8 @@ from osintkit.canonical import canonical_json
 from osintkit.case import Case
 from osintkit.errors import CaseError
 from osintkit.integrity import unprotected_tail
-from osintkit.journal import Problem
+from osintkit.log import Problem
+from osintkit.operation import Draft
 
 
 def fill(path: Path) -> Path:
@@ -202,6 +203,22 @@ def test_a_torn_last_line(folder: Path) -> None:
 
     assert (problem.place, problem.line) == (f"log/{log.name}", 4)
     assert "the last line has no end: it was torn" in problem.sentence
+
+
+def test_a_gesture_cut_in_its_middle_is_named_where_it_starts(folder: Path) -> None:
+    case = Case(folder, writer="dee")
+    article = case.articles()[0]
+    case.annotate(article, 0, 9, label="actor")
+    case._journal.append(
+        [Draft("annotation", f"{n:032x}", "add", {}, article=article.id) for n in range(3)], writer="dee"
+    )
+    log = log_of(folder, "dee")
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:3]))
+
+    [problem] = verified(folder)
+
+    assert (problem.place, problem.line) == (f"log/{log.name}", 2)
+    assert "the write that starts here is not finished: of its lines 2 can be read" in problem.sentence
 
 
 def test_line_ends_changed_by_git(folder: Path) -> None:

@@ -350,7 +350,9 @@ def test_a_listener_hears_of_own_changes_and_nothing_of_no_change() -> None:
 
 
 def test_a_last_line_without_its_end_is_not_yet_there(tmp_path: Path) -> None:
-    [first, second] = opened(tmp_path).append([added(), note("second")], writer="amina")
+    writing = opened(tmp_path)
+    [first] = writing.append([added()], writer="amina")
+    [second] = writing.append([note("second")], writer="amina")
     file = tmp_path / "log" / f"{first.log}.jsonl"
     whole = file.read_bytes()
     file.write_bytes(whole[:-1])
@@ -361,6 +363,63 @@ def test_a_last_line_without_its_end_is_not_yet_there(tmp_path: Path) -> None:
     file.write_bytes(whole)
     journal.refresh()
     assert journal.operations() == [first, second]
+
+
+@pytest.mark.parametrize("kept", [1, 2, 2.5])
+def test_a_gesture_of_which_the_end_is_missing_counts_for_nothing_until_it_is_there(
+    tmp_path: Path, kept: float
+) -> None:
+    writing = opened(tmp_path)
+    [first] = writing.append([added("r0")], writer="amina")
+    gesture = writing.append([added(f"r{number}") for number in (1, 2, 3)], writer="amina")
+    file = tmp_path / "log" / f"{first.log}.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    cut = b"".join(lines[: 1 + int(kept)]) + (lines[-1][:9] if kept % 1 else b"")
+    file.write_bytes(cut)
+
+    journal = opened(tmp_path)
+
+    assert (journal.operations(), journal.problems) == ([first], [])
+    assert [log.waiting for log in journal.logs()] == [int(kept)]
+
+    file.write_bytes(b"".join(lines))
+    journal.refresh()
+
+    assert journal.operations() == [first, *gesture]
+
+
+def test_what_is_left_of_a_gesture_that_a_later_session_saw_counts(tmp_path: Path) -> None:
+    gesture = opened(tmp_path).append([added("r1"), added("r2"), added("r3")], writer="amina")
+    [later] = opened(tmp_path).append([added("r4")], writer="zoe")
+    file = tmp_path / "log" / f"{gesture[0].log}.jsonl"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:2]))
+
+    assert opened(tmp_path).operations() == [*gesture[:2], later]
+
+
+def test_a_damaged_line_in_the_last_gesture_leaves_its_other_lines(tmp_path: Path) -> None:
+    gesture = opened(tmp_path).append([added("r1"), added("r2"), added("r3")], writer="amina")
+    file = tmp_path / "log" / f"{gesture[0].log}.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    for damaged in range(3):
+        changed = [line.replace(b"first", b"worst") if line is lines[damaged] else line for line in lines]
+        file.write_bytes(b"".join(changed))
+
+        journal = opened(tmp_path)
+
+        assert journal.operations() == [each for each in gesture if each is not gesture[damaged]]
+        assert [problem.line for problem in journal.problems] == [damaged + 1]
+
+
+def test_a_line_says_its_place_in_a_write_of_several_and_nothing_in_one_of_its_own() -> None:
+    store = CountingStore()
+    journal = Journal(store)
+    journal.append([added()], writer="amina")
+    journal.append([note("one"), note("two")], writer="amina")
+
+    [single, pair] = [data.splitlines() for _, data in store.appends]
+    assert "of" not in json.loads(single[0])
+    assert [json.loads(line)["of"] for line in pair] == [[1, 2], [2, 2]]
 
 
 def test_lines_end_at_line_feeds_only() -> None:

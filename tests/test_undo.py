@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from osintkit.article import Article
@@ -287,3 +290,35 @@ def test_undo_anywhere_takes_back_an_article_that_was_just_added():
 
     assert len(case.undo()) == 1
     assert case.articles() == []
+
+
+def test_another_person_of_the_same_name_on_another_machine_undoes_only_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "one machine"))
+    here = Case(tmp_path / "here", writer="Sam")
+    article = here.add(Article(TEXT))
+    here.annotate(article, 0, 9, label="actor", note="the first Sam's")
+
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "another machine"))
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    there = Case(tmp_path / "there", writer="Sam")
+    there.annotate(article.id, 14, 22, label="actor", note="the second Sam's")
+
+    assert len(there.undo()) == 1
+    assert there.undo() == []
+    assert notes(there) == ["the first Sam's"]
+
+
+def test_what_was_written_before_hands_were_known_is_undone_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no folder").write_text("so no secret can be kept")
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "no folder"))
+    case = Case(tmp_path / "case", writer="Sam")
+    case.annotate(case.add(Article(TEXT)), 0, 9, label="actor")
+    assert "hand" not in next((tmp_path / "case" / "log").iterdir()).read_text()
+    del case
+
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "a folder"))
+    assert len(Case(tmp_path / "case", writer="Sam").undo()) == 1

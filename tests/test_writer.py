@@ -5,13 +5,21 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+import re
 from pathlib import Path
 
 import pytest
 
 from osintkit import writer
 from osintkit.errors import RecordError
-from osintkit.writer import checked_writer, configuration_folder, default_writer, is_made_up, remember_writer
+from osintkit.writer import (
+    checked_writer,
+    configuration_folder,
+    default_writer,
+    hand_of,
+    is_made_up,
+    remember_writer,
+)
 
 
 @pytest.fixture
@@ -90,3 +98,32 @@ def test_a_name_may_be_in_any_script(name: str) -> None:
 
 def test_the_tests_have_a_configuration_of_their_own() -> None:
     assert "osintkit-tests-" in os.environ["OSINTKIT_CONFIG"]
+
+
+def test_a_hand_is_the_same_next_time_and_differs_by_name_and_case(configuration: Path) -> None:
+    hand = hand_of("Sam", "case one")
+
+    assert hand == hand_of("Sam", "case one")
+    assert len({hand, hand_of("Ali", "case one"), hand_of("Sam", "case two")}) == 3
+    assert re.fullmatch("[0-9a-f]{16}", hand)
+    assert sorted(file.name for file in configuration.iterdir()) == ["secret"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folder to that user by itself")
+def test_the_secret_behind_hands_is_for_the_user_alone(configuration: Path) -> None:
+    hand_of("Sam", "case one")
+
+    assert (configuration / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_two_installations_have_two_hands(configuration: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = hand_of("Sam", "case one")
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(configuration.parent / "another"))
+
+    assert hand_of("Sam", "case one") != first
+
+
+def test_where_nothing_can_be_kept_there_is_no_hand(configuration: Path) -> None:
+    configuration.write_text("a file where the folder would be")
+
+    assert hand_of("Sam", "case one") == ""

@@ -1,0 +1,135 @@
+"""One log of a case, read line by line: what was read of it, what is wrong with it, and what is not finished yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from osintkit.operation import ACTIONS, KINDS, DamagedLineError, Operation, read_line
+
+_KNOWN_ACTIONS, _KNOWN_KINDS = frozenset((*ACTIONS, "")), frozenset((*KINDS, ""))
+_BODY_ENDS = b',"body_sha256":"'
+_OF = re.compile(rb',"of":\[([1-9][0-9]{0,9}),([1-9][0-9]{0,9})\],"prev":"')
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong with a case. `place` is a file of it, `line` counts from 1, 0 for the whole file."""
+
+    place: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        where = f"{self.place}, line {self.line}" if self.line else self.place
+        return f"{where}: {self.sentence}"
+
+
+@dataclass(slots=True)
+class Log:
+    """How far a log was read.
+
+    `size` and `lines` count its bytes and lines up to there, `number` is the last line's own, `sha` is that of the last
+    line, "" after one that could not be read, and `whole` the number and sha of the last line that could. `waiting`
+    counts lines at the end that belong to a write which is not all there.
+    """
+
+    name: str
+    size: int = 0
+    lines: int = 0
+    number: int = 0
+    sha: str = ""
+    whole: tuple[int, str] = (0, "")
+    waiting: int = 0
+    operations: dict[int, Operation] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """The file, as problems name it."""
+        return f"log/{self.name}.jsonl"
+
+    def read(self, data: bytes, case: str, problems: list[Problem], *, seen: int = 0) -> Iterator[Operation]:
+        """Take in what follows the bytes read so far, and give the operations.
+
+        A line without its end is "not yet", and so are the last lines of a write that is not all there: a gesture
+        counts whole or not at all. Unless another session had `seen` them: then they were acknowledged, and what
+        followed them was lost.
+
+        Parameters
+        ----------
+        data : bytes
+            From position `size` of the log to its end.
+        case : str
+            The SHA-256 of case.json, "" for none.
+        problems : list of Problem
+            What is wrong with these lines is added to it.
+        seen : int
+            The highest number of a line of this log that another log says it had seen.
+        """
+        lines = data[: data.rfind(b"\n") + 1].split(b"\n")
+        lines.pop()
+        self.waiting = unfinished(lines)
+        if self.waiting and self.number + len(lines) <= seen:
+            self.waiting = 0
+        for line in lines[: len(lines) - self.waiting]:
+            self.size += len(line) + 1
+            self.lines += 1
+            self.number += 1
+            operation = self._checked(line, case, problems)
+            if operation is not None:
+                self.sha = operation.sha
+                self.whole = (operation.n, operation.sha)
+                yield operation
+
+    def _checked(self, line: bytes, case: str, problems: list[Problem]) -> Operation | None:
+        """Read the next line and hold it against the chain. A damaged line is left out and named."""
+        number = self.lines
+        try:
+            operation = read_line(line)
+        except DamagedLineError as error:
+            self.sha = ""  # the next line's `prev` can no longer be held against anything
+            problems.append(Problem(self.place, number, f"this line is damaged: {error}. It was left out."))
+            return None
+        if operation.log != self.name:
+            sentence = f"this line belongs to the log {operation.log}. It was left out."
+        elif operation.n in self.operations:
+            sentence = f"there are two lines with the number {operation.n}. The second was left out."
+        else:
+            self._hold_against_chain(operation, case, problems)
+            return operation
+        problems.append(Problem(self.place, number, sentence))
+        return None
+
+    def _hold_against_chain(self, operation: Operation, case: str, problems: list[Problem]) -> None:
+        number, expected = self.lines, self.number
+        if operation.n != expected:
+            jump = f"the numbers jump from {expected - 1} to {operation.n}"
+            problems.append(Problem(self.place, number, f"{jump}: lines are missing, or not in their order."))
+            self.number = operation.n
+        elif self.sha and operation.prev != self.sha:
+            sentence = "it does not follow the line before: one of them was replaced."
+            problems.append(Problem(self.place, number, sentence))
+        if operation.case and case and operation.case != case:
+            other = "this log was written with another case.json: it was changed, or the log is another case's."
+            problems.append(Problem(self.place, number, other))
+        if operation.action not in _KNOWN_ACTIONS or operation.kind not in _KNOWN_KINDS:
+            what = f"{operation.action!r:.40} on {operation.kind!r:.40} {operation.record:.40}"
+            sentence = f"a newer osintkit wrote {what}, which this one does not know."
+            problems.append(Problem(self.place, number, sentence))
+
+
+def unfinished(lines: list[bytes]) -> int:
+    """Count the lines at the end that belong to a write of which the last lines are not there.
+
+    Every line of a write of several says which of how many it is. Where the last line cannot be read nothing waits:
+    that is damage, and the others are shown.
+    """
+    if not lines:
+        return 0
+    last = lines[-1]
+    found = _OF.search(last, last.rfind(_BODY_ENDS) + 1)  # a body may hold anything; after it the keys are ours
+    if found is None:
+        return 0
+    number, count = int(found[1]), int(found[2])
+    return min(number, len(lines)) if number < count else 0
