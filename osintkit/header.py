@@ -37,9 +37,15 @@ def opened(store: Store) -> Mapping[str, object]:
         ) from error
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
-    if header.get("version") != VERSION:
+    version = header.get("version")
+    if type(version) is not int or version < 1:
+        raise CaseError(
+            f"The case.json of {store.name} is damaged: its version is {version!r:.40}, no whole number. The logs and "
+            "articles are not touched. Put it back from a copy, or copy what is whole: osintkit repair CASE --to NEW."
+        )
+    if version > VERSION:
         raise NewerFormatError(
-            f"The case {store.name} has format {header.get('version')!r}; this osintkit reads format {VERSION}. "
+            f"By its case.json the case {store.name} has format {version}; this osintkit reads format {VERSION}. "
             "Update osintkit."
         )
     return header

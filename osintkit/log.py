@@ -10,7 +10,7 @@ from osintkit.operation import ACTIONS, KINDS, DamagedLineError, Operation, read
 
 _KNOWN_ACTIONS, _KNOWN_KINDS = frozenset((*ACTIONS, "")), frozenset((*KINDS, ""))
 _BODY_ENDS = b',"body_sha256":"'
-_OF = re.compile(rb',"of":\[([1-9][0-9]{0,9}),([1-9][0-9]{0,9})\],"prev":"')
+_OF = re.compile(rb',"log":"([^"]*)","n":[0-9]+,"of":\[([1-9][0-9]{0,9}),([1-9][0-9]{0,9})\],"prev":"')
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +69,7 @@ class Log:
         """
         lines = data[: data.rfind(b"\n") + 1].split(b"\n")
         lines.pop()
-        self.waiting = unfinished(lines)
+        self.waiting = unfinished(lines, self.name)
         if self.waiting and self.number + len(lines) <= seen:
             self.waiting = 0
         for line in lines[: len(lines) - self.waiting]:
@@ -119,17 +119,19 @@ class Log:
             problems.append(Problem(self.place, number, sentence))
 
 
-def unfinished(lines: list[bytes]) -> int:
-    """Count the lines at the end that belong to a write of which the last lines are not there.
+def unfinished(lines: list[bytes], log: str) -> int:
+    """Count the lines at the end of a log that belong to a write of which the last lines are not there.
 
-    Every line of a write of several says which of how many it is. Where the last line cannot be read nothing waits:
-    that is damage, and the others are shown.
+    Every line of a write of several says which of how many it is. Where the last one cannot be read, or those before it
+    are not the ones that should be, nothing waits: that is damage, and what can be read is shown.
     """
-    if not lines:
+    number, count = _of(lines[-1], log) if lines else (0, 0)
+    if number == count or number > len(lines):
         return 0
-    last = lines[-1]
-    found = _OF.search(last, last.rfind(_BODY_ENDS) + 1)  # a body may hold anything; after it the keys are ours
-    if found is None:
-        return 0
-    number, count = int(found[1]), int(found[2])
-    return min(number, len(lines)) if number < count else 0
+    written = [_of(line, log) for line in lines[len(lines) - number :]]
+    return number if written == [(each, count) for each in range(1, number + 1)] else 0
+
+
+def _of(line: bytes, log: str) -> tuple[int, int]:
+    found = _OF.search(line, line.rfind(_BODY_ENDS) + 1)  # a body may hold anything; after it the keys are ours
+    return (int(found[2]), int(found[3])) if found is not None and found[1] == log.encode() else (0, 0)

@@ -127,6 +127,16 @@ def test_a_damaged_case_json_is_said_so(folder: Path, header: bytes) -> None:
         Case(folder, writer="amina")
 
 
+@pytest.mark.parametrize("version", [0, -1, None, True, "1", 1.0])
+def test_a_case_json_whose_version_is_no_number_is_damaged_and_not_newer(folder: Path, version: object) -> None:
+    Case(folder, writer="amina")
+    header = json.loads((folder / "case.json").read_text())
+    (folder / "case.json").write_text(json.dumps({**header, "version": version}))
+
+    with pytest.raises(CaseError, match=r"The case.json of drones is damaged: its version is"):
+        Case(folder, writer="bo")
+
+
 def test_a_newer_format_is_refused(case: Case, folder: Path) -> None:
     header = json.loads((folder / "case.json").read_bytes()) | {"version": 2}
     (folder / "case.json").write_bytes(canonical_json(header).encode())

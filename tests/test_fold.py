@@ -371,3 +371,15 @@ def test_taking_back_and_bringing_back_restores(room: Room, person: str) -> None
 
     assert (after.exists, after.fields) == (before.exists, before.fields)
     assert {c.field for c in after.conflicts} == {c.field for c in before.conflicts}
+
+
+def test_nobody_voids_what_another_of_the_same_name_wrote_with_another_hand() -> None:
+    added, second = ADD._replace(hand="1" * 16), made(A, 2, "edit", ADD, note="second")._replace(hand="1" * 16)
+    stranger = made(A, 3, "void", second, voids=second)
+
+    assert fold([added, second, stranger._replace(hand="2" * 16)]).fields["note"] == "second"
+    assert fold([added, second, stranger]).fields["note"] == "second"
+    assert fold([added, second, stranger._replace(hand="1" * 16)]).fields["note"] == "first"
+    assert (
+        fold([ADD, made(A, 2, "edit", ADD, note="second"), stranger._replace(hand="1" * 16)]).fields["note"] == "first"
+    )
