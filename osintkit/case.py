@@ -16,8 +16,11 @@ from osintkit.acceptance import KeepsSuggestions
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.codebook import Codebook
+from osintkit.conflict_copies import name_conflict_copies
 from osintkit.errors import RecordError
 from osintkit.fold import REMOVAL
+from osintkit.forgetting import finish
+from osintkit.handing_on import HandsOn
 from osintkit.header import opened
 from osintkit.identities import SAME_AS
 from osintkit.journal import Journal, Listener
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 
 
-class Case(KeepsActors, KeepsSuggestions, KeepsRequests, View):
+class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.
@@ -75,6 +78,8 @@ class Case(KeepsActors, KeepsSuggestions, KeepsRequests, View):
             journal = _JOURNALS[key] = Journal(store)
         else:
             journal.refresh()
+        finish(journal)
+        name_conflict_copies(journal)
         super().__init__(journal)
         if journal.problems:
             warnings.warn(

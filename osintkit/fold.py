@@ -75,9 +75,9 @@ def fold(operations: Iterable[Operation]) -> Folded:
                       first.article, (first.id,), first.order)  # fmt: skip
     ordered.sort(key=attrgetter("order"))
     first = ordered[0]
-    changes = _changes(ordered)
-    adding = next((operation for operation in changes if operation.action == "add"), None)
     seen_by = _ancestors(ordered)
+    changes = _changes(_since_forgotten(ordered, seen_by))
+    adding = next((operation for operation in changes if operation.action == "add"), None)
     newest = _newest(changes, seen_by)
     exists = adding is not None and not all(map(_takes_away, newest))
     start = adding or first
@@ -95,6 +95,13 @@ def fold(operations: Iterable[Operation]) -> Folded:
         conflicts=tuple(_conflicts(changes, newest, seen_by)) if exists else (),
         unknown=tuple(operation.id for operation in ordered if operation.action not in ACTIONS),
     )
+
+
+def _since_forgotten(ordered: list[Operation], seen_by: Mapping[str, int]) -> list[Operation]:
+    """Keep what was written in the knowledge that the record was forgotten; all where it never was."""
+    forgets = [seen_by[operation.id] for operation in ordered if operation.action == "forget"]
+    bits = sum(1 << (mask.bit_length() - 1) for mask in forgets)
+    return [each for each in ordered if seen_by[each.id] & bits == bits] if bits else ordered
 
 
 def _changes(ordered: Sequence[Operation]) -> list[Operation]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from osintkit.article import article_id
 from osintkit.canonical import sha256_hex
+from osintkit.conflict_copies import conflict_copies
 from osintkit.errors import CaseError, OsintkitError
+from osintkit.forgetting import forgotten, late
 from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.stores import Store
@@ -30,7 +32,9 @@ def verify(view: View) -> list[Problem]:
         *_blanked(journal),
         *_articles(journal),
     }
-    problems |= {Problem(place, 0, sentence) for place, sentence in store.oddities()}
+    copies = {problem.place: problem for problem in conflict_copies(journal, redundant=True)}
+    odd = {Problem(place, 0, sentence) for place, sentence in store.oddities() if place not in copies}
+    problems |= {*odd, *copies.values()}
     if not journal.case:
         problems.add(Problem("case.json", 0, "this file is missing: it says what the folder is."))
     problems |= set(_homeless(journal))
@@ -98,11 +102,21 @@ def _missing_logs(journal: Journal) -> Iterator[Problem]:
 
 
 def _blanked(journal: Journal) -> Iterator[Problem]:
-    if any(operation.action == "forget" for operation in journal.lines()):
-        return
     for operation in journal.lines():
-        if operation.forgotten:
+        if operation.forgotten and not journal.is_listed(operation):
             yield Problem(f"log/{operation.log}.jsonl", operation.n, "its body was blanked, and no operation says why.")
+    for log in sorted(journal.unblanked):
+        sentence = "bodies that were forgotten still stand in it. Open the case where it may be written: they then go."
+        yield Problem(f"log/{log}.jsonl", 0, sentence)
+    again = "case.forget(article, reason=...) or case.gather() takes it away."
+    for article, operations in late(journal).items():
+        for operation in operations:
+            sentence = f"it tells of the article {article}, which was forgotten: {again}"
+            yield Problem(f"log/{operation.log}.jsonl", operation.n, sentence)
+    for article in forgotten(journal):
+        state = journal.state("article", article)
+        if (state is None or not state.exists) and journal.store.article_parts(article):
+            yield Problem(f"articles/{article}", 0, f"this article was forgotten, and its files are here: {again}")
 
 
 def _articles(journal: Journal) -> Iterator[Problem]:
@@ -116,9 +130,10 @@ def _articles(journal: Journal) -> Iterator[Problem]:
         if name not in known:
             sentence = "no log tells of this article. Add its original again to take it in."
             yield Problem(f"articles/{name}", 0, sentence)
+    gone = {name for name in forgotten(journal) if (state := journal.state("article", name)) and not state.exists}
     for name in sorted(known):
         state = journal.state("article", name)
-        if state is None or not (state.exists or name in stored):
+        if state is None or name in gone or not (state.exists or name in stored):
             continue
         try:
             yield from _one_article(journal, name, state.fields)

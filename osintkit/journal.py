@@ -20,15 +20,27 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from osintkit.canonical import sha256_hex
+from osintkit.errors import NotSavedError
 from osintkit.fold import Folded, fold, is_own
 from osintkit.log import Log, Problem
-from osintkit.operation import LARGEST, Draft, Operation, Place, Seen, write_line
+from osintkit.operation import (
+    LARGEST,
+    Draft,
+    Operation,
+    Place,
+    Seen,
+    blanked,
+    forgotten_lines,
+    may_be_forgotten,
+    write_line,
+)
 from osintkit.stores import Store
 from osintkit.writer import hand_of
 
 Key = tuple[str, str]  # kind and id of a record
 Listener = Callable[[frozenset[Key]], None]
 _ORDER = attrgetter("order")
+_SHORTER = "this log became shorter while the case was open."
 _LARGE_LOAD = 100_000  # objects made; a walk over as many takes a few hundredths of a second
 _NUMBER = re.compile(r"[1-9][0-9]{0,15}")
 
@@ -78,6 +90,9 @@ class Journal:
         self._of_article: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
         self._of_writer: dict[str, list[Operation]] = defaultdict(list)
         self._unsorted: set[str] = set()
+        self._forgotten: dict[str, str] = {}  # the operations whose body is to be blank, each with its article
+        self.unblanked: set[str] = set()  # the logs in which one of these has its body still
+        self._stale = False  # whether what was read has to be read again
 
     # reading
 
@@ -85,17 +100,36 @@ class Journal:
         """Read what was appended to the logs since, and tell the listeners. Returns the records that changed."""
         changed: set[Key] = set()
         with no_collecting():
-            sizes = self.store.sizes()
-            for log, size in sizes.items():
-                state = self._log(log)
-                if size > state.size:
-                    changed.update(self._read_log(state))
-                elif size < state.size:
-                    self.note(Problem(state.place, 0, "this log became shorter while the case was open."))
-            for state in [state for state in self._logs.values() if state.waiting]:
-                if self._vouched.get(state.name, 0) > state.number:
-                    changed.update(self._read_log(state))
+            for name, size in self.store.sizes().items():
+                log = self._log(name)
+                if size > log.size:
+                    changed.update(self._read_log(log))
+                elif size < log.size:
+                    self.note(Problem(log.place, 0, _SHORTER))
+                    self._stale = self._stale or self._is_whole(log)
+            for log in [log for log in self._logs.values() if log.waiting]:
+                if self._vouched.get(log.name, 0) > log.number:
+                    changed.update(self._read_log(log))
+            if self._stale:
+                return self.reload()
         return self._announce(changed)
+
+    def reload(self) -> frozenset[Key]:
+        """Read everything again, after logs were written anew or bodies forgotten."""
+        before = {(kind, record) for kind, records in self._records.items() for record in records}
+        forgotten = self._forgotten
+        self._know_nothing()
+        self._forgotten = forgotten
+        self.problems.clear()
+        return self._announce({*before, *self.refresh()})
+
+    def _is_whole(self, log: Log) -> bool:
+        """Tell whether all that was read of a log still stands in it, in other bytes: somebody blanked bodies in it."""
+        again = Log(log.name)
+        for operation in again.read(self.store.read(log.name, 0), self.case, [], seen=LARGEST):
+            again.operations[operation.n] = operation
+        found = again.operations
+        return all(n in found and found[n].sha == operation.sha for n, operation in log.operations.items())
 
     def _log(self, name: str) -> Log:
         found = self._logs.get(name)
@@ -104,19 +138,30 @@ class Journal:
         return found
 
     def _read_log(self, log: Log) -> Iterator[Key]:
-        data = self.store.read(log.name, log.size)
-        for operation in log.read(data, self.case, self.problems, seen=self._vouched.get(log.name, 0)):
+        start = log.size
+        data = self.store.read(log.name, max(start - 1, 0))
+        if start and data[:1] != b"\n":
+            self._stale = True  # it was written anew and has grown since
+            return
+        for operation in log.read(data[min(start, 1) :], self.case, self.problems, seen=self._vouched.get(log.name, 0)):
             if (key := self._take(operation)) is not None:
                 yield key
 
     def _take(self, operation: Operation) -> Key | None:
         self.clock = max(self.clock, operation.counter)
         self.taken += 1
+        if self._forgotten and self.is_to_be_blank(operation):
+            self.unblanked.add(operation.log)
+            operation = blanked(operation)
         self._log(operation.log).operations[operation.n] = operation
         for log, n, _ in operation.seen:
             self._vouched[log] = max(n, self._vouched.get(log, 0))
         if operation.forgotten:
             return None
+        if operation.action == "forget":
+            names = {name: operation.record for name in forgotten_lines(operation) if name not in self._forgotten}
+            self._stale = self._stale or any(self.operation(name) is not None for name in names)
+            self._forgotten |= names
         kind, record = operation.kind, operation.record
         records = self._records[kind]
         history = records.get(record)
@@ -130,6 +175,19 @@ class Journal:
             self._unsorted.add(operation.writer)
         mine.append(operation)
         return (kind, record)
+
+    def is_to_be_blank(self, operation: Operation) -> bool:
+        """Tell whether somebody forgot what an operation is about, and its body is still there."""
+        article = self._forgotten.get(operation.id)
+        return article is not None and not operation.forgotten and may_be_forgotten(operation, article)
+
+    def has_line(self, log: str, n: int) -> bool:
+        """Tell whether a line of a log was read, with its body or without."""
+        return log in self._logs and n in self._logs[log].operations
+
+    def is_listed(self, operation: Operation) -> bool:
+        """Tell whether an operation that forgets names this one."""
+        return operation.id in self._forgotten
 
     def note(self, problem: Problem) -> None:
         """Add a problem to the list, once."""
@@ -217,6 +275,10 @@ class Journal:
         if not drafts:
             return []
         session = self._session(writer)
+        if not self.store.holds(session.log) and self._is_whole(self._log(session.log)):
+            self.store.close(session.log)  # somebody blanked bodies in it: nothing is lost, but this file is gone
+            del self._sessions[writer, os.getpid()]
+            session = self._session(writer)
         lines, operations = self._written(drafts, writer, session)
         data = b"".join(lines)
         try:
@@ -231,6 +293,8 @@ class Journal:
         state.size, state.lines, state.number = state.size + len(data), last.n, last.n
         state.sha, state.whole = last.sha, (last.n, last.sha)
         self._announce({(each.kind, each.record) for each in operations if self._take(each)})
+        if self._stale:
+            self.reload()
         return operations
 
     def _written(self, drafts: Sequence[Draft], writer: str, session: _Session) -> tuple[list[bytes], list[Operation]]:
@@ -271,6 +335,10 @@ class Journal:
     def _session(self, writer: str) -> _Session:
         key = (writer, os.getpid())
         if key not in self._sessions:
+            if self.case and sha256_hex(self.store.header() or b"") != self.case:
+                raise NotSavedError(
+                    f"Not saved: the case.json of {self.store.name} is gone or another. Open the case again to see."
+                )
             self._sessions[key] = _Session(f"{slug(writer)}-{secrets.token_hex(8)}")
         return self._sessions[key]
 

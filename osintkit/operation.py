@@ -250,7 +250,30 @@ def _depth(value: object) -> int:
     return depth
 
 
-def _check_hashes(line: bytes, raw: Mapping[str, object]) -> None:
+def blanked(operation: Operation) -> Operation:
+    """Give the operation that a line without its body states: its place in the chain and nothing else."""
+    return operation._replace(kind="", record="", action="", fields=NOTHING, voids=None, article=None, gesture="")
+
+
+def forgotten_lines(operation: Operation) -> list[str]:
+    """List the ids of the operations whose bodies a forget says are to be blank; [] for any other operation."""
+    names = operation.fields.get("lines") if operation.action == "forget" else None
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def may_be_forgotten(operation: Operation, article: str) -> bool:
+    """Tell whether forgetting an article may take a body: one about it, or a link, which may tie it to others."""
+    about = operation.article == article or operation.kind == "link"
+    return operation.action != "forget" and (about or (operation.kind == "article" and operation.record == article))
+
+
+def blanked_line(line: bytes) -> bytes:
+    """Take the body out of a line that can be read; both hashes and the chain stay as they are."""
+    body_at, body_end, _ = _positions(line)
+    return line[: body_at + 7] + b"null" + line[body_end:]
+
+
+def _positions(line: bytes) -> tuple[int, int, int]:
     # Keys are sorted: after, at, body, body_sha256, case, ..., sha, v, writer. Inside a JSON string every quote is
     # escaped, so the last `,"body_sha256":"` and the last `"sha":"` are the keys themselves.
     body_at = line.find(b'"body":')
@@ -258,6 +281,11 @@ def _check_hashes(line: bytes, raw: Mapping[str, object]) -> None:
     sha_at = line.rfind(b'"sha":"')
     if not 0 <= body_at < body_end < sha_at:
         raise DamagedLineError("it is not in canonical form")
+    return body_at, body_end, sha_at
+
+
+def _check_hashes(line: bytes, raw: Mapping[str, object]) -> None:
+    body_at, body_end, sha_at = _positions(line)
     body = line[body_at + 7 : body_end]
     if body != b"null" and sha256_hex(body) != raw["body_sha256"]:
         raise DamagedLineError("its body does not fit body_sha256")

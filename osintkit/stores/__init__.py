@@ -6,7 +6,7 @@ A store keeps bytes and knows nothing of what they mean. To add one: a class wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Protocol
 
@@ -44,6 +44,21 @@ class Store(Protocol):
     def append(self, log: str, lines: bytes) -> None:
         """Put whole lines at the end of a log, durably: they survive a loss of power when this returns."""
 
+    def holds(self, log: str) -> bool:
+        """Tell whether this store may go on writing a log: it began it and nobody touched it, or there is none yet."""
+
+    def rewrite(self, log: str, change: Callable[[bytes], bytes]) -> None:
+        """Put other bytes in the place of a log, or of none, whole or not at all: `change` makes them of the old ones.
+
+        What somebody appends meanwhile is kept. The log is closed: its session goes on in another.
+        """
+
+    def strays(self) -> list[str]:
+        """List the files among the logs that are no log's, as `sizes` last saw them: conflict copies."""
+
+    def stray(self, name: str) -> bytes:
+        """Read one of them."""
+
     def close(self, log: str) -> None:
         """Write to this log no more."""
 
@@ -58,6 +73,12 @@ class Store(Protocol):
 
     def article_part(self, article: str, part: str) -> bytes:
         """Read one file of an article. Raises CaseError when it is missing."""
+
+    def remove_article(self, article: str) -> int:
+        """Delete the files of an article and give their number, 0 when there were none."""
+
+    def drop_cache(self) -> int:
+        """Delete what the case keeps in its cache and give the number of files."""
 
     def oddities(self) -> list[tuple[str, str]]:
         """List what does not belong: pairs of a file's place and a sentence."""

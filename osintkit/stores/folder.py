@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from osintkit.errors import CaseError, NotACaseError, NotSavedError
@@ -42,6 +42,7 @@ class FolderStore:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path).expanduser().absolute()
         self._open: dict[str, int] = {}
+        self._strays: list[str] = []
         self._written: dict[str, int] = {}  # bytes of each open log
         if self.path.exists() and not self.path.is_dir():
             raise NotACaseError(f"{self.path} is a file. A case is a folder: give the folder's name, or a new one.")
@@ -90,10 +91,20 @@ class FolderStore:
             return {}
         try:
             with os.scandir(folder) as entries:
-                logs = [
-                    entry for entry in entries if entry.name.endswith(".jsonl") and LOG_NAME.fullmatch(entry.name[:-6])
-                ]
-                return {entry.name[:-6]: entry.stat().st_size for entry in logs if entry.is_file(follow_symlinks=False)}
+                files = [entry for entry in entries if entry.name.endswith(".jsonl")]
+                found = {
+                    entry.name[:-6]: entry.stat().st_size
+                    for entry in files
+                    if LOG_NAME.fullmatch(entry.name[:-6]) and entry.is_file(follow_symlinks=False)
+                }
+                self._strays = sorted(
+                    entry.name
+                    for entry in files
+                    if entry.name[:-6] not in found
+                    and not LOG_NAME.fullmatch(entry.name[:-6])
+                    and entry.is_file(follow_symlinks=False)
+                )
+                return found
         except OSError as error:
             raise CaseError(f"{folder} could not be read: {_why(error)}") from error
 
@@ -122,6 +133,11 @@ class FolderStore:
             _write_all(self._open[log], lines)
             _sync(self._open[log])
             self._written[log] = self._written.get(log, 0) + len(lines)
+            if not self._is_ours(log):
+                raise NotSavedError(
+                    f"Perhaps not saved: something else replaced {log}.jsonl in this very moment. Look whether it is "
+                    "there before you do it again."
+                )
             if first:
                 _sync_folder(self.path / "log")
                 _sync_folder(self.path)
@@ -136,6 +152,43 @@ class FolderStore:
         """Tell whether an open log is still the file at its place, with what this process wrote and nothing else."""
         state = os.fstat(self._open[log])
         return state.st_nlink > 0 and state.st_size == self._written[log]
+
+    def holds(self, log: str) -> bool:
+        """Tell whether this store may go on writing a log: it began it and nobody touched it, or there is none yet."""
+        return self._is_ours(log) if log in self._open else not os.path.lexists(self.path / "log" / f"{log}.jsonl")
+
+    def rewrite(self, log: str, change: Callable[[bytes], bytes]) -> None:
+        """Put other bytes in the place of a log: written aside, synced, then moved there in one step.
+
+        Whoever appends meanwhile has the old file open. What they had written before the move is carried over; a later
+        write of theirs meets a file that is gone, and goes on in a new log.
+        """
+        self.close(log)
+        path = self.path / "log" / f"{log}.jsonl"
+        aside = path.with_name(f".new-{secrets.token_hex(8)}")
+        try:
+            path.parent.mkdir(exist_ok=True)
+            self._folder("log")
+            old = os.open(path, os.O_RDONLY | _NO_FOLLOW) if os.path.lexists(path) else None
+            try:
+                _rewrite(old, aside, path, change)
+            finally:
+                if old is not None:
+                    os.close(old)
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise NotSavedError(f"Not saved: {path} could not be written anew: {_why(error)}") from error
+        finally:
+            aside.unlink(missing_ok=True)
+
+    def strays(self) -> list[str]:
+        """List the files among the logs that bear no log's name, as `sizes` last saw them: conflict copies."""
+        return list(self._strays)
+
+    def stray(self, name: str) -> bytes:
+        """Read one of them."""
+        self._folder("log")
+        return self._read(self.path / "log" / name)
 
     def close(self, log: str) -> None:
         """Write to this log no more."""
@@ -180,6 +233,26 @@ class FolderStore:
         """Read one file of an article."""
         self._folder(f"articles/{article}")
         return self._read(self.path / "articles" / article / part)
+
+    def remove_article(self, article: str) -> int:
+        """Delete the files of an article."""
+        return self._remove(f"articles/{article}")
+
+    def drop_cache(self) -> int:
+        """Delete the folder `cache`."""
+        return self._remove("cache")
+
+    def _remove(self, place: str) -> int:
+        folder = self._folder(place)
+        if folder is None:
+            return 0
+        number = sum(len(files) for _, _, files in os.walk(folder))
+        try:
+            shutil.rmtree(folder)
+            _sync_folder(folder.parent)
+        except OSError as error:
+            raise CaseError(f"{folder} could not be deleted: {_why(error)}") from error
+        return number
 
     def oddities(self) -> list[tuple[str, str]]:
         """List links and files that do not belong into a case, and a missing .gitattributes."""
@@ -271,6 +344,33 @@ def _put_new(path: Path, data: bytes) -> None:
                 aside.rename(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _rewrite(old: int | None, aside: Path, path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Write a changed copy of an open file aside and move it to its place, with what was appended meanwhile."""
+    before = _read_on(old)
+    _append_to(aside, change(before), os.O_CREAT | os.O_EXCL)
+    if meanwhile := _read_on(old):
+        _append_to(aside, meanwhile)
+    aside.replace(path)
+    if meanwhile := _read_on(old):
+        _append_to(path, meanwhile)
+
+
+def _append_to(path: Path, data: bytes, flags: int = 0) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | flags | _NO_FOLLOW, 0o666)
+    try:
+        _write_all(descriptor, data)
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_on(descriptor: int | None) -> bytes:
+    pieces = []
+    while descriptor is not None and (piece := os.read(descriptor, 1 << 20)):
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

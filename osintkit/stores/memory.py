@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from osintkit.errors import CaseError
 
@@ -45,6 +45,22 @@ class MemoryStore:
         """Put lines at the end of a log."""
         self._logs.setdefault(log, bytearray()).extend(lines)
 
+    def holds(self, log: str) -> bool:
+        """Nobody else gets at it."""
+        return True
+
+    def rewrite(self, log: str, change: Callable[[bytes], bytes]) -> None:
+        """Put other lines in the place of a log."""
+        self._logs[log] = bytearray(change(bytes(self._logs.get(log, b""))))
+
+    def strays(self) -> list[str]:
+        """Nothing foreign gets in here."""
+        return []
+
+    def stray(self, name: str) -> bytes:
+        """There is none."""
+        raise CaseError(f"There is no file {name} here.")
+
     def close(self, log: str) -> None:
         """Nothing is held open."""
 
@@ -66,6 +82,14 @@ class MemoryStore:
             return self._articles[article][part]
         except KeyError:
             raise CaseError(f"The article {article} has no file {part}.") from None
+
+    def remove_article(self, article: str) -> int:
+        """Forget the files of an article."""
+        return len(self._articles.pop(article, {}))
+
+    def drop_cache(self) -> int:
+        """There is none."""
+        return 0
 
     def oddities(self) -> list[tuple[str, str]]:
         """Nothing foreign gets in here."""
