@@ -14,6 +14,7 @@ COMMANDS = {
     "lab": ("[FOLDER] [OPTIONS]", "open JupyterLab on the first notebook; OPTIONS go on to JupyterLab"),
     "countries": ("FILE", "list the countries that an article mentions"),
     "verify": ("CASE", "check a case, byte for byte, and list what is wrong with it"),
+    "repair": ("CASE --to NEW", "copy what is whole of a damaged case into a new folder"),
     "export": ("CASE FILE", "write a case as another format, named by the ending of FILE"),
     "doctor": ("", "tell what is installed and what is missing"),
     "test": ("[OPTIONS]", "run the tests of a clone; OPTIONS go on to pytest"),
