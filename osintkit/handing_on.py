@@ -14,6 +14,7 @@ from osintkit.view import View
 if TYPE_CHECKING:
     from osintkit.forgetting import Forgotten
     from osintkit.gather import Gathered
+    from osintkit.share import Shared
 
 _Path = str | os.PathLike[str]
 
@@ -56,3 +57,18 @@ class HandsOn(View):
         self._texts.pop(name, None)
         self._built.clear()
         return found
+
+    def share(self, path: _Path, *, level: str = "quotes") -> Shared:
+        """Write a zip for somebody else: `print(case.share("out.zip"))` says what is left out and what stays.
+
+        Levels: "quotes" masks texts but for the marked passages and numbers the writers; "work" keeps texts and names;
+        both leave out originals, history, paths and notes that begin with "private:". "all" is every byte of the case.
+        The zip opens as a case of its own once it is unpacked; only that of "all" can be gathered back.
+
+        Raises
+        ------
+        UnknownNameError, CaseError
+            For another level; when the zip cannot be written.
+        """
+        made: Shared = import_module("osintkit.share").share(self, Path(path).expanduser(), level)
+        return made

@@ -230,6 +230,10 @@ class Journal:
         hand = self._hand(writer)
         return (operation for operation in reversed(mine) if is_own(operation, writer, hand))
 
+    def writers(self) -> list[str]:
+        """List the names of all who wrote, the longest first."""
+        return sorted(self._of_writer, key=lambda name: (-len(name), name))
+
     def records(self, kind: str, article: str | None = None) -> list[str]:
         """List the ids of all records of a kind that were ever written, or those of one article."""
         return list(self._records.get(kind, ()) if article is None else self._of_article.get((kind, article), ()))
