@@ -1,4 +1,4 @@
-"""The part of a case through which it is gathered, shared, and made to forget."""
+"""The part of a case through which it is gathered, shared, traced, and made to forget."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from osintkit.article import Article
 from osintkit.view import View
@@ -14,6 +14,7 @@ from osintkit.view import View
 if TYPE_CHECKING:
     from osintkit.forgetting import Forgotten
     from osintkit.gather import Gathered
+    from osintkit.operations_table import OperationsTable
     from osintkit.share import Shared
 
 _Path = str | os.PathLike[str]
@@ -57,6 +58,12 @@ class HandsOn(View):
         self._texts.pop(name, None)
         self._built.clear()
         return found
+
+    def log(self, *, writer: str | None = None, article: Article | str | None = None) -> OperationsTable:
+        """List every operation, or those of a writer or about an article, as a table: who did what, and when."""
+        name = article.id if isinstance(article, Article) else article
+        table: Any = import_module("osintkit.operations_table")
+        return cast("OperationsTable", table.operations_table(self._journal, writer=writer, article=name))
 
     def share(self, path: _Path, *, level: str = "quotes") -> Shared:
         """Write a zip for somebody else: `print(case.share("out.zip"))` says what is left out and what stays.

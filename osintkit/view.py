@@ -16,15 +16,19 @@ from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import sha256_hex
 from osintkit.codebook import Codebook, default_codebook
+from osintkit.collecting import no_collecting
 from osintkit.errors import CaseError, CodebookError, InputError, RecordError, UnknownNameError, unknown_name
 from osintkit.fold import Conflict, Folded
-from osintkit.journal import Journal, no_collecting
+from osintkit.journal import Journal
 from osintkit.log import Problem
+from osintkit.moment import past
 from osintkit.operation import NOTHING, Operation
 from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from osintkit.claims import Claim, Origins
     from osintkit.identities import Identities
 
@@ -44,6 +48,8 @@ class View:
 
     Lists are in the order in which records were first written; an empty case gives empty lists.
     """
+
+    approximate = False  # whether it was asked for by a time
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -206,14 +212,14 @@ class View:
                 return operations
         raise UnknownNameError(f"Nothing was ever written about {name!r} in the case {self.name}.")
 
-    def as_of(self, operation: Operation | str) -> View:
-        """Give the case as it stood right after an operation, to read only."""
-        found = self._journal.operation(operation if isinstance(operation, str) else operation.id)
-        if found is None:
-            raise UnknownNameError(
-                f"There is no operation {operation!r} in the case {self.name}; case.history lists them."
-            )
-        return View(self._journal.until(found))
+    def as_of(self, moment: Operation | datetime | str) -> View:
+        """Give the case as it stood right after an operation, to read only; `case.log()` lists operations.
+
+        At a time ("2026-11-22", a datetime) it is `approximate`: it goes by the clocks of the writers.
+        """
+        journal, approximate = past(self._journal, moment)
+        (view := View(journal)).approximate = approximate
+        return view
 
     # building
 

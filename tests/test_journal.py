@@ -616,17 +616,17 @@ def test_a_writers_operations_come_newest_first_from_all_sessions() -> None:
 
 
 def test_a_large_load_thaws_nothing_that_somebody_froze(monkeypatch: pytest.MonkeyPatch) -> None:
-    from osintkit import journal
+    from osintkit import collecting
 
-    monkeypatch.setattr(journal, "_LARGE_LOAD", -1)
+    monkeypatch.setattr(collecting, "_LARGE_LOAD", -1)
     gc.freeze()
     try:
-        with journal.no_collecting():
+        with collecting.no_collecting():
             pass
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
-    with journal.no_collecting():
+    with collecting.no_collecting():
         made: list[list[int]] = [[]]
     assert gc.get_freeze_count() == 0
     assert any(each is made for each in gc.get_objects(generation=2))
