@@ -13,14 +13,14 @@ import secrets
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from operator import attrgetter
 
 from osintkit.canonical import sha256_hex
 from osintkit.collecting import no_collecting
-from osintkit.errors import NotSavedError
+from osintkit.errors import CaseError, NotSavedError
 from osintkit.fold import Folded, fold, is_own
 from osintkit.log import Log, Problem
 from osintkit.operation import (
@@ -293,6 +293,8 @@ class Journal:
         except BaseException:  # an interrupt too: nobody knows how much of the lines is there, so they are the last
             del self._sessions[writer, os.getpid()]
             self.store.close(session.log)
+            with suppress(CaseError):  # what did get there counts for everybody who reads, so for this process too
+                self.refresh()
             raise
         last = operations[-1]
         session.n, session.prev = last.n, last.sha
