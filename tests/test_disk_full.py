@@ -248,10 +248,10 @@ def test_a_case_on_a_disk_that_may_only_be_read_is_read_and_says_what_it_cannot_
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("mounting a disk that may only be read needs root on Linux")
     try:
-        case = Case(disk / "case", writer="amina")
+        case = Case(tmp_path / "case", writer="amina")
         article = case.add(Article(TEXT))
         mark = case.annotate(article, 0, 9, label="actor")
-        del case
+        shutil.copytree(tmp_path / "case", disk / "case")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         case = Case(disk / "case", writer="bo")
         assert (case.annotations(), case.verify()) == ([mark], [])

@@ -11,12 +11,13 @@ import os
 import re
 import secrets
 import shutil
-import sys
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from osintkit.errors import CaseError, NotACaseError, NotSavedError
 from osintkit.operation import LOG_NAME
+from osintkit.stores.durable import NO_FOLLOW, put_new, rewrite, sync, sync_folder, why, write_all
 
 ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 PART = re.compile(r"text\.txt|article\.json|original\.[a-z0-9]{1,8}")
@@ -33,7 +34,6 @@ _KNOWN = {
     ".ipynb_checkpoints",
 }
 _ASIDE = re.compile(r"\.new-[0-9a-f]{16}")  # what is being written at this moment, or was when a machine died
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FolderStore:
@@ -43,6 +43,7 @@ class FolderStore:
         self.path = Path(path).expanduser().absolute()
         self._open: dict[str, int] = {}
         self._strays: list[str] = []
+        weakref.finalize(self, _close_all, self._open)
         self._written: dict[str, int] = {}  # bytes of each open log
         if self.path.exists() and not self.path.is_dir():
             raise NotACaseError(f"{self.path} is a file. A case is a folder: give the folder's name, or a new one.")
@@ -78,11 +79,11 @@ class FolderStore:
             )
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            _put_new(self.path / ".gitattributes", _ATTRIBUTES)
-            _put_new(self.path / "case.json", header)
-            _sync_folder(self.path)
+            put_new(self.path / ".gitattributes", _ATTRIBUTES)
+            put_new(self.path / "case.json", header)
+            sync_folder(self.path)
         except OSError as error:
-            raise CaseError(f"The case {self.path} could not be made: {_why(error)}") from error
+            raise CaseError(f"The case {self.path} could not be made: {why(error)}") from error
 
     def sizes(self) -> Mapping[str, int]:
         """Give the length in bytes of every log, by its name."""
@@ -106,7 +107,7 @@ class FolderStore:
                 )
                 return found
         except OSError as error:
-            raise CaseError(f"{folder} could not be read: {_why(error)}") from error
+            raise CaseError(f"{folder} could not be read: {why(error)}") from error
 
     def read(self, log: str, start: int) -> bytes:
         """Read a log from a byte position to its end."""
@@ -123,15 +124,15 @@ class FolderStore:
                 folder = self.path / "log"
                 folder.mkdir(exist_ok=True)
                 self._folder("log")
-                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | _NO_FOLLOW
+                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | NO_FOLLOW
                 self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
             elif not self._is_ours(log):
                 raise NotSavedError(
                     f"Not saved: something else deleted, replaced or changed {log}.jsonl while the case was open. Do "
                     "it again: a new log is then begun. Leave a case's files to osintkit, and copy whole cases only."
                 )
-            _write_all(self._open[log], lines)
-            _sync(self._open[log])
+            write_all(self._open[log], lines)
+            sync(self._open[log])
             self._written[log] = self._written.get(log, 0) + len(lines)
             if not self._is_ours(log):
                 raise NotSavedError(
@@ -139,13 +140,13 @@ class FolderStore:
                     "there before you do it again."
                 )
             if first:
-                _sync_folder(self.path / "log")
-                _sync_folder(self.path)
+                sync_folder(self.path / "log")
+                sync_folder(self.path)
         except NotSavedError:
             raise
         except OSError as error:
             raise NotSavedError(
-                f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {_why(error)}"
+                f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {why(error)}"
             ) from error
 
     def _is_ours(self, log: str) -> bool:
@@ -169,15 +170,15 @@ class FolderStore:
         try:
             path.parent.mkdir(exist_ok=True)
             self._folder("log")
-            old = os.open(path, os.O_RDONLY | _NO_FOLLOW) if os.path.lexists(path) else None
+            old = os.open(path, os.O_RDONLY | NO_FOLLOW) if os.path.lexists(path) else None
             try:
-                _rewrite(old, aside, path, change)
+                rewrite(old, aside, path, change)
             finally:
                 if old is not None:
                     os.close(old)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
-            raise NotSavedError(f"Not saved: {path} could not be written anew: {_why(error)}") from error
+            raise NotSavedError(f"Not saved: {path} could not be written anew: {why(error)}") from error
         finally:
             aside.unlink(missing_ok=True)
 
@@ -210,17 +211,17 @@ class FolderStore:
                 return
             aside.mkdir()
             for name, data in parts.items():
-                _put_new(aside / name, data)
-            _sync_folder(aside)
+                put_new(aside / name, data)
+            sync_folder(aside)
             try:
                 aside.rename(target)
             except OSError:
                 if not target.is_dir():  # somebody else stored the same article in this moment: theirs is as good
                     raise
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         except OSError as error:
             raise NotSavedError(
-                f"Not saved: the article {article} could not be written to {self.path}: {_why(error)}"
+                f"Not saved: the article {article} could not be written to {self.path}: {why(error)}"
             ) from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -249,9 +250,9 @@ class FolderStore:
         number = sum(len(files) for _, _, files in os.walk(folder))
         try:
             shutil.rmtree(folder)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
         except OSError as error:
-            raise CaseError(f"{folder} could not be deleted: {_why(error)}") from error
+            raise CaseError(f"{folder} could not be deleted: {why(error)}") from error
         return number
 
     def oddities(self) -> list[tuple[str, str]]:
@@ -281,7 +282,7 @@ class FolderStore:
         try:
             return sorted(entry.name for entry in folder.iterdir()) if folder else []
         except OSError as error:
-            raise CaseError(f"{folder} could not be read: {_why(error)}") from error
+            raise CaseError(f"{folder} could not be read: {why(error)}") from error
 
     def _folder(self, place: str) -> Path | None:
         """Give a folder of the case when it is there, refusing one that a link stands for."""
@@ -294,16 +295,21 @@ class FolderStore:
 
     def _read(self, path: Path, start: int = 0) -> bytes:
         try:
-            descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW)
+            descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW)
         except OSError as error:
             if error.errno == errno.ELOOP:
                 raise CaseError(
                     f"{path} is a symbolic link. A case keeps its own files: put the real file there."
                 ) from error
-            raise CaseError(f"{path} could not be read: {_why(error)}") from error
+            raise CaseError(f"{path} could not be read: {why(error)}") from error
         with os.fdopen(descriptor, "rb") as file:
             file.seek(start)
             return file.read()
+
+
+def _close_all(descriptors: dict[str, int]) -> None:
+    for descriptor in descriptors.values():
+        os.close(descriptor)
 
 
 def _belongs(place: str) -> bool:
@@ -315,84 +321,3 @@ def _belongs(place: str) -> bool:
     return (
         len(parts) == 3 and parts[0] == "articles" and bool(ARTICLE_ID.fullmatch(parts[1]) and PART.fullmatch(parts[2]))
     )
-
-
-def _why(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "the disk is full. Make room and do it again; what was saved before is safe."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "this folder may not be written to or read. Change its permissions, or copy the case elsewhere."
-    return f"{error.strerror or error}."
-
-
-def _put_new(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, leaving one that is already there."""
-    aside = path.with_name(f".new-{secrets.token_hex(8)}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o666)
-    try:
-        try:
-            _write_all(descriptor, data)
-            _sync(descriptor)
-        finally:
-            os.close(descriptor)
-        try:
-            os.link(aside, path)  # unlike a rename, this never replaces a file that somebody else made just now
-        except FileExistsError:
-            pass
-        except (OSError, AttributeError, NotImplementedError):
-            if not os.path.lexists(path):  # a file system without hard links (FAT, the browser's)
-                aside.rename(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _rewrite(old: int | None, aside: Path, path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Write a changed copy of an open file aside and move it to its place, with what was appended meanwhile."""
-    before = _read_on(old)
-    _append_to(aside, change(before), os.O_CREAT | os.O_EXCL)
-    if meanwhile := _read_on(old):
-        _append_to(aside, meanwhile)
-    aside.replace(path)
-    if meanwhile := _read_on(old):
-        _append_to(path, meanwhile)
-
-
-def _append_to(path: Path, data: bytes, flags: int = 0) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | flags | _NO_FOLLOW, 0o666)
-    try:
-        _write_all(descriptor, data)
-        _sync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _read_on(descriptor: int | None) -> bytes:
-    pieces = []
-    while descriptor is not None and (piece := os.read(descriptor, 1 << 20)):
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
-def _sync(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # macOS's fsync leaves the data in the drive's cache
-    else:
-        os.fsync(descriptor)
-
-
-def _sync_folder(path: Path) -> None:
-    if sys.platform in ("win32", "emscripten"):  # neither can open a folder to sync it
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

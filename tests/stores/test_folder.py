@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import subprocess
 import sys
@@ -372,3 +373,16 @@ for number in range(40):
     assert len(journal.operations()) == 8 * 40
     assert journal.problems == []
     assert Case(tmp_path / "case", writer="amina").verify() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files can be counted on Linux only")
+def test_a_store_that_nobody_uses_any_more_holds_no_file_open(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "case")
+    store.create(b"{}")
+    store.append("amina-0000000000000001", b"{}\n")
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+
+    del store
+    gc.collect()
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == opened - 1
