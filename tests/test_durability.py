@@ -40,3 +40,15 @@ def test_no_damage_is_read_in_silence(root: Path, tmp_path: Path) -> None:
     assert silent == []
     assert counts["named"] > 50
     assert counts["silent"] == 0
+
+
+@pytest.mark.slow
+def test_several_processes_on_one_folder_lose_nothing_and_see_each_other(root: Path, tmp_path: Path) -> None:
+    together = benchmark(root, "together")
+
+    outcome = together.run(tmp_path, 4, 25, 0.01)
+
+    assert (outcome.found, outcome.doubled, outcome.problems, outcome.unseen) == (100, 0, (), 0)
+    # Half of them: the slowest ones measure how busy the machine is.
+    assert together.percentile(outcome.acknowledging, 0.5) < 0.2
+    assert together.percentile(outcome.seeing, 0.5) < 1

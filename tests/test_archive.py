@@ -1,0 +1,148 @@
+"""A zip that somebody handed over is read up to caps, and never leads a byte out of its place."""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from osintkit.archive import Archive, Caps
+from osintkit.article import Article
+from osintkit.case import Case
+from osintkit.errors import CaseError
+
+CAPS = Caps(entries=20, one=1 << 20, all=3 << 20, depth=4, ratio=100, small=1 << 10)
+
+
+def zipped(file: Path, *entries: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            archive.writestr(name, data)
+    return file
+
+
+def noise(size: int) -> bytes:
+    import random
+
+    return random.Random(size).randbytes(size)
+
+
+def read_all(file: Path) -> dict[str, bytes]:
+    with Archive(file, CAPS) as archive:
+        return {name: archive.read(name) for name in archive.names}
+
+
+def test_an_honest_zip_is_read(tmp_path: Path) -> None:
+    file = zipped(
+        tmp_path / "a.zip", ("drones/", b""), ("drones/case.json", b"{}"), ("drones/log/a.jsonl", noise(5000))
+    )
+
+    assert read_all(file) == {"drones/case.json": b"{}", "drones/log/a.jsonl": noise(99)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../case.json", "/etc/passwd", "drones/../../case.json", "C:/case.json", "C:case.json", "log\\..\\x.jsonl",
+     "./case.json",
+     "log/\x01.jsonl"],
+)  # fmt: skip
+def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
+    info = zipfile.ZipInfo("placeholder")
+    info.filename = name
+
+    with pytest.raises(CaseError, match="leads out of its folder"):
+        read_all(zipped(tmp_path / "a.zip", (info, b"{}")))
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
+def test_a_link_or_device_is_refused(tmp_path: Path, kind: int) -> None:
+    info = zipfile.ZipInfo("case.json")
+    info.create_system, info.external_attr = 3, (kind | 0o777) << 16
+
+    with pytest.raises(CaseError, match="is a link or no plain file"):
+        read_all(zipped(tmp_path / "a.zip", (info, b"/etc/passwd")))
+
+
+def test_a_bomb_ends_in_a_sentence(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", ("log/a.jsonl", b"0" * (900 << 10)))
+    assert file.stat().st_size < 2000
+
+    with pytest.raises(CaseError, match="grows more than 100 times on unpacking"):
+        read_all(file)
+
+
+def test_a_small_entry_may_grow_as_it_likes(tmp_path: Path) -> None:
+    assert read_all(zipped(tmp_path / "a.zip", ("case.json", b" " * 1000))) == {"case.json": b" " * 1000}
+
+
+def test_a_length_that_lies_is_not_believed(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", ("log/a.jsonl", b"0" * (900 << 10)))
+    data = file.read_bytes()
+    file.write_bytes(data.replace(struct.pack("<L", 900 << 10), struct.pack("<L", 10)))
+
+    with pytest.raises(CaseError, match=r"grows more than|is damaged"):
+        read_all(file)
+
+
+def test_too_much_in_all_too_large_too_many_and_too_deep(tmp_path: Path) -> None:
+    parts = [(f"log/{number}.jsonl", noise(900_000)) for number in range(5)]
+    with pytest.raises(CaseError, match="unpacked it is larger than 3 MB"):
+        read_all(zipped(tmp_path / "a.zip", *parts))
+    with pytest.raises(CaseError, match=r"has 2,000,000 bytes"):
+        read_all(zipped(tmp_path / "a.zip", ("a", noise(2_000_000))))
+    with pytest.raises(CaseError, match="it has 21 entries, and at most 20 are read"):
+        read_all(zipped(tmp_path / "a.zip", *[(f"{number}", b"") for number in range(21)]))
+    with pytest.raises(CaseError, match="lies deeper than 4 folders"):
+        read_all(zipped(tmp_path / "a.zip", ("a/b/c/d/e", b"")))
+
+
+def test_an_archive_in_an_archive_is_not_opened(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("case.json", b"{}")
+
+    assert list(read_all(zipped(tmp_path / "a.zip", ("inner.zip", inner.getvalue())))) == ["inner.zip"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "flip", "empty"])
+def test_what_is_damaged_is_said(tmp_path: Path, damage: str) -> None:
+    file = zipped(tmp_path / "a.zip", ("case.json", noise(4000)))
+    data = file.read_bytes()
+    middle = len(data) // 2
+    flipped = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+    file.write_bytes({"cut": data[:middle], "garbage": b"PK nonsense", "flip": flipped, "empty": b""}[damage])
+
+    with pytest.raises(CaseError, match=r"could not be read"):
+        read_all(file)
+
+
+def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", ("case.json", b"{}"))
+    data = bytearray(file.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    file.write_bytes(data)
+
+    with pytest.raises(CaseError, match="is encrypted"):
+        read_all(file)
+
+
+def test_gathering_a_hostile_zip_writes_nothing_anywhere(tmp_path: Path) -> None:
+    case = Case(tmp_path / "here" / "case", writer="amina")
+    case.add(Article("Freedonia."))
+    header = (tmp_path / "here" / "case" / "case.json").read_bytes()
+    for number, name in enumerate(["../../evil.jsonl", "articles/../../evil", "log/../../evil.jsonl"]):
+        zipped(tmp_path / f"{number}.zip", ("case.json", header), (name, b"evil"))
+        before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
+
+        with pytest.raises(CaseError, match="leads out of its folder"):
+            case.gather(tmp_path / f"{number}.zip")
+
+        assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
+    # Names that lead nowhere but match nothing are passed over.
+    zipped(tmp_path / "odd.zip", ("case.json", header), ("bin/evil.sh", b"evil"), ("articles/zzz/text.txt", b"evil"))
+    assert case.gather(tmp_path / "odd.zip").operations == 0
+    assert not list(tmp_path.rglob("*evil*"))
