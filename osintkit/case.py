@@ -18,7 +18,7 @@ from osintkit.article import Article
 from osintkit.codebook import Codebook
 from osintkit.conflict_copies import name_conflict_copies
 from osintkit.errors import RecordError
-from osintkit.fold import REMOVAL
+from osintkit.fold import REMOVAL, Conflict
 from osintkit.forgetting import finish
 from osintkit.handing_on import HandsOn
 from osintkit.header import opened
@@ -255,12 +255,24 @@ class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, View):
         self._write([Draft(state.kind, found.id, "remove", {}, article=state.article)])
 
     def edit_codebook(self, codebook: Codebook) -> Codebook:
-        """Make this the case's codebook. Only what differs is written, so two people may change different labels."""
-        fields = change.codebook_changes(self.codebook, codebook)
+        """Make this the case's codebook. Only what differs is written, so two people may change different labels.
+
+        Given as it stands, it settles the conflicts about it with what shows.
+        """
+        fields, state = change.codebook_changes(self.codebook, codebook), self._state(CODEBOOK, CODEBOOK)
+        if not fields and state is not None:
+            fields = {each.field: state.fields[each.field] for each in state.conflicts if each.field in state.fields}
         if fields:
             # Always an addition: undoing the first change must not take everybody's later ones with it.
             self._write([Draft(CODEBOOK, CODEBOOK, "add", fields)])
         return self.codebook
+
+    def settle(self, conflict: Conflict, choice: Operation) -> None:
+        """Settle a conflict with one of its operations: `case.settle(conflict, conflict.operations[0])`.
+
+        Raises RecordError when the operation is none of them, or something was written about the field since.
+        """
+        self._write([change.settling(conflict, choice, self._state(conflict.kind, conflict.record))])
 
     @contextmanager
     def gesture(self) -> Iterator[None]:

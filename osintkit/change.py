@@ -15,10 +15,12 @@ from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, Label, LinkType
 from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
+from osintkit.fold import REMOVAL, Conflict, Folded
 from osintkit.gazetteer import checked_code
+from osintkit.operation import Draft, Operation
 from osintkit.sense import Sense
 from osintkit.span import Quote, Span
-from osintkit.view import AS_READ, ATTRIBUTE, METADATA, Record, View
+from osintkit.view import AS_READ, ATTRIBUTE, CODEBOOK, METADATA, Record, View
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("note", "translation")
@@ -291,3 +293,24 @@ def article_files(article: Article) -> dict[str, bytes]:
     if article.original is not None:
         files[f"original.{article.original_ext}"] = article.original
     return files
+
+
+def settling(conflict: Conflict, choice: Operation, state: Folded | None) -> Draft:
+    """Give the operation that settles a conflict with one of its sides, for any kind of record.
+
+    Raises
+    ------
+    RecordError
+        When `choice` is no side of it, or the record's conflicts are others by now.
+    """
+    if choice.id not in [each.id for each in conflict.operations]:
+        raise RecordError(f"The operation {choice.id} is no side of this conflict about {conflict.field!r:.80}.")
+    if state is None or conflict not in state.conflicts:
+        raise RecordError("This conflict is settled or changed since. case.conflicts() lists those that there are.")
+    if conflict.field == REMOVAL:
+        action = "remove" if choice.action in ("remove", "void") else "edit"
+        return Draft(conflict.kind, conflict.record, action, {}, article=state.article)
+    # What everybody adds to stays an addition: undoing the first one must not take the later ones with it.
+    action = "add" if conflict.kind in (CODEBOOK, "sense") else "edit"
+    value = choice.fields[conflict.field]
+    return Draft(conflict.kind, conflict.record, action, {conflict.field: value}, article=state.article)

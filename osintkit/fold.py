@@ -8,7 +8,7 @@ change it would hide; taking one's addition back counts as a removal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -58,8 +58,14 @@ class Folded(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-def fold(operations: Iterable[Operation]) -> Folded:
+Seen = Callable[[str], Mapping[str, int]]  # how many lines of each other log a log's writer had seen when it began
+
+
+def fold(operations: Iterable[Operation], seen: Seen | None = None) -> Folded:
     """Add up the operations on one record, given in any order.
+
+    Where an operation comes after one that is missing, since its log is, what its writer had seen is taken from `seen`:
+    or else what they knew of would stand in conflict with it.
 
     Raises
     ------
@@ -75,7 +81,7 @@ def fold(operations: Iterable[Operation]) -> Folded:
                       first.article, (first.id,), first.order)  # fmt: skip
     ordered.sort(key=attrgetter("order"))
     first = ordered[0]
-    seen_by = _ancestors(ordered)
+    seen_by = _ancestors(ordered, seen)
     changes = _changes(_since_forgotten(ordered, seen_by))
     adding = next((operation for operation in changes if operation.action == "add"), None)
     newest = _newest(changes, seen_by)
@@ -163,16 +169,28 @@ def _set_fields(changes: Sequence[Operation]) -> Mapping[str, object]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _ancestors(ordered: Sequence[Operation]) -> dict[str, int]:
+def _ancestors(ordered: Sequence[Operation], seen: Seen | None = None) -> dict[str, int]:
     # One bit an operation: for a record with a thousand operations this is a thousand integers of a thousand bits.
-    bit = {operation.id: 1 << index for index, operation in enumerate(ordered)}
     ancestors: dict[str, int] = {}
-    for operation in ordered:
-        mask = bit[operation.id]
+    for index, operation in enumerate(ordered):
+        mask = 1 << index
         for earlier in operation.after:
-            mask |= ancestors.get(earlier, 0)
+            if earlier in ancestors:
+                mask |= ancestors[earlier]
+            elif seen is not None:
+                mask |= _seen_before(operation, ordered[:index], ancestors, seen(operation.log))
         ancestors[operation.id] = mask
     return ancestors
+
+
+def _seen_before(
+    operation: Operation, earlier: Sequence[Operation], ancestors: Mapping[str, int], seen: Mapping[str, int]
+) -> int:
+    mask = 0
+    for each in earlier:
+        if each.log == operation.log or each.n <= seen.get(each.log, 0):
+            mask |= ancestors[each.id]
+    return mask
 
 
 def _is_line(changes: Sequence[Operation], seen_by: Mapping[str, int]) -> bool:

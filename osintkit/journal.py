@@ -243,8 +243,12 @@ class Journal:
         if history is None:
             return None
         if history.folded is None:
-            history.folded = fold(history.operations)
+            history.folded = fold(history.operations, self._seen_by)
         return history.folded
+
+    def _seen_by(self, log: str) -> dict[str, int]:
+        first = self._logs[log].operations.get(1) if log in self._logs else None
+        return {other: n for other, n, _ in first.seen} if first is not None else {}
 
     def existing(self, kind: str, article: str | None = None) -> list[Folded]:
         """List the records of a kind that exist, all or those of one article, in the order of their additions."""

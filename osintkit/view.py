@@ -16,11 +16,13 @@ from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import sha256_hex
 from osintkit.codebook import Codebook, default_codebook
+from osintkit.codebook_changes import changed_codebook
 from osintkit.collecting import no_collecting
-from osintkit.errors import CaseError, CodebookError, InputError, RecordError, UnknownNameError, unknown_name
+from osintkit.errors import CaseError, RecordError, UnknownNameError, unknown_name
 from osintkit.fold import Conflict, Folded
 from osintkit.journal import Journal
 from osintkit.log import Problem
+from osintkit.malformed import UNREADABLE, without_malformed
 from osintkit.moment import past
 from osintkit.operation import NOTHING, Operation
 from osintkit.sense import Sense
@@ -83,7 +85,7 @@ class View:
         if state is None or not state.exists:
             return default_codebook()
         if self._codebook is None or self._codebook[0] is not state:
-            codebook, left_out = _changed_codebook(default_codebook(), state.fields)
+            codebook, left_out = changed_codebook(default_codebook(), state.fields)
             self._codebook = (state, codebook)
             for sentence in left_out:
                 self._journal.note(Problem(_log_of(state), 0, sentence))
@@ -241,14 +243,28 @@ class View:
         key = (state.kind, state.record)
         kept = self._built.get(key)
         if kept is None or kept[0] is not state:
-            kept = self._built[key] = (state, make(state))
+            try:
+                kept = self._built[key] = (state, make(state))
+            except UNREADABLE:
+                kept = self._built[key] = (state, self._build_without_malformed(state, make))
         return cast(_R, kept[1])
+
+    def _build_without_malformed(self, state: Folded, make: Callable[[Folded], _R]) -> _R:
+        """Build a record of which one operation cannot be read, from the others, and name that one."""
+        sound, left_out = without_malformed(self._journal.operations(state.kind, state.record), make)
+        record = make(state if sound is None else sound)
+        for operation, why in left_out:
+            sentence = (
+                f"this {operation.action} of the {state.kind} {state.record} cannot be read and is left out: {why}"
+            )
+            self._journal.note(Problem(f"log/{operation.log}.jsonl", operation.n, sentence))
+        return record
 
     def _build_or_none(self, state: Folded, make: Callable[[Folded], _R]) -> _R | None:
         """Build a record; one that a foreign log wrote wrongly is left out and named among the problems."""
         try:
             return self._build(state, make)
-        except (InputError, CaseError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except UNREADABLE as error:
             why = f"it has no {error}" if isinstance(error, KeyError) else error
             sentence = f"the {state.kind} {state.record} cannot be read and is left out: {why}"
             self._journal.note(Problem(_log_of(state), 0, sentence))
@@ -373,35 +389,3 @@ def _text(fields: Mapping[str, object], name: str, default: str | None = None) -
 def _log_of(state: Folded) -> str:
     """Name the log that last wrote about a record."""
     return f"log/{state.heads[-1].rpartition(':')[0]}.jsonl"
-
-
-def _changed_codebook(codebook: Codebook, changes: Mapping[str, object]) -> tuple[Codebook, list[str]]:
-    """Put a case's changes into a codebook: fields such as `labels:actor`, with the part, or False when taken out.
-
-    Each of two people's changes may be right and both together wrong, such as two labels with one key. Then those that
-    do not fit are left out, and a sentence says which; whoever edits the codebook settles it.
-    """
-    try:
-        return _with_parts(codebook, changes), []
-    except (CodebookError, KeyError):
-        left_out = []
-    for name, value in changes.items():
-        try:
-            codebook = _with_parts(codebook, {name: value})
-        except (CodebookError, KeyError) as error:
-            left_out.append(f"the change of the codebook's {name!r:.80} is left out: {error}")
-    return codebook, left_out
-
-
-def _with_parts(codebook: Codebook, changes: Mapping[str, object]) -> Codebook:
-    parts = {
-        section: {str(row["name"]): row for row in cast(list[Any], rows)}
-        for section, rows in codebook.to_dict().items()
-    }
-    for name, value in changes.items():
-        section, _, part = name.partition(":")
-        if value is False:
-            parts[section].pop(part, None)
-        else:
-            parts[section][part] = value
-    return Codebook.from_dict({section: list(rows.values()) for section, rows in parts.items()})

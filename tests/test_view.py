@@ -15,7 +15,7 @@ from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.case import Case
 from osintkit.errors import RecordError, UnknownNameError
-from osintkit.operation import LARGEST
+from osintkit.operation import LARGEST, Draft
 from osintkit.stores.memory import MemoryStore
 from osintkit.view import kind_of
 
@@ -332,3 +332,17 @@ def test_opening_warns_of_what_is_damaged(case: Case) -> None:
 
     with pytest.warns(UserWarning, match=f"1 place.*log/{LOG}.jsonl, line 1: this line is damaged.*case.verify"):
         Case(store, writer="chen")
+
+
+def test_an_edit_of_nonsense_hides_nothing_of_the_record_and_is_named_with_its_line(case: Case) -> None:
+    mark = case.annotations()[0]
+    case._journal.append([Draft("annotation", mark.id, "edit", {"spans": "x"}, article=mark.article)], writer="mallory")
+    case.edit(mark, note="a later edit counts")
+
+    [shown] = [each for each in case.annotations() if each.id == mark.id]
+
+    assert (shown.spans, shown.note) == (mark.spans, "a later edit counts")
+    [problem] = case.verify()
+    assert (problem.place.startswith("log/mallory-"), problem.line) == (True, 1)
+    assert f"this edit of the annotation {mark.id} cannot be read and is left out" in problem.sentence
+    assert case.record(mark.id) == shown
