@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osintkit.attribution import Hop, chains_of
-from osintkit.journal import no_collecting
+from osintkit.collecting import no_collecting
 from osintkit.origins import Ground, Origins, origins
 from osintkit.span import Span
 from osintkit.standing import Standing, passage, standings

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.annotation import Link
-from osintkit.journal import Problem
+from osintkit.log import Problem
 from osintkit.standing import actor_of_mention, implicit_actor
 from osintkit.unions import Unions
 
