@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, overload
 
 from osintkit import change, correction
 from osintkit.acceptance import KeepsSuggestions
@@ -18,6 +18,7 @@ from osintkit.article import Article
 from osintkit.codebook import Codebook
 from osintkit.conflict_copies import name_conflict_copies
 from osintkit.errors import RecordError
+from osintkit.exchange import ExchangesFiles
 from osintkit.fold import REMOVAL, Conflict
 from osintkit.forgetting import finish
 from osintkit.handing_on import HandsOn
@@ -36,13 +37,10 @@ from osintkit.view import CODEBOOK, Record, View, kind_of
 from osintkit.watching import watch
 from osintkit.writer import checked_writer, default_writer
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 
 
-class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, View):
+class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, ExchangesFiles, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.
@@ -329,16 +327,6 @@ class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, View):
         """Check every byte of the case. Returns what is wrong, by file and line; [] when all is well."""
         problems: list[Problem] = import_module("osintkit.integrity").verify(self)
         return problems
-
-    def export(self, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
-        """Write the case to a file for others; the ending, or `format`, names the exporter."""
-        written: Path = import_module("osintkit.exports").export(self, Path(path), format=format)
-        return written
-
-    def to_frame(self, kind: str = "claims") -> DataFrame:
-        """Give records of a kind as a pandas table, one row each. Needs pandas."""
-        frame: DataFrame = import_module("osintkit.exports.frame").to_frame(self, kind)
-        return frame
 
     def _write(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:

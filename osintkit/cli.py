@@ -16,6 +16,7 @@ COMMANDS = {
     "verify": ("CASE", "check a case, byte for byte, and list what is wrong with it"),
     "repair": ("CASE --to NEW", "copy what is whole of a damaged case into a new folder"),
     "export": ("CASE FILE", "write a case as another format, named by the ending of FILE"),
+    "import": ("CASE FILE", "take annotations of another program into a case"),
     "doctor": ("", "tell what is installed and what is missing"),
     "test": ("[OPTIONS]", "run the tests of a clone; OPTIONS go on to pytest"),
 }

@@ -4,6 +4,7 @@
     ├── InputError (ValueError)            what was handed in cannot be used as it is
     │   ├── SpanError                      a range that does not lie in the text
     │   ├── ReadingError                   a file or text that cannot become an article
+    │   ├── LoadingError                   a file of another program that cannot be taken into a case
     │   ├── CodebookError                  a codebook, label, attribute or link type that does not hold together
     │   └── RecordError                    an annotation, link or actor that cannot be made or changed so
     ├── UnknownNameError (LookupError, AttributeError)   a name that nobody has; the message lists the known ones
@@ -11,6 +12,7 @@
     │   ├── NotACaseError                  the folder is something else
     │   ├── NewerFormatError               written by a newer osintkit
     │   └── NotSavedError                  an operation is not on disk; nothing was acknowledged
+    ├── ExportError (OSError)              a file for others that cannot be written or read
     ├── GeocodingError (ConnectionError)   looking failed; finding nothing is None, not an error
     └── MissingExtraError (ImportError)    an optional library is not installed
 
@@ -40,6 +42,10 @@ class ReadingError(InputError):
     """A file or text that cannot become an article."""
 
 
+class LoadingError(InputError):
+    """A file of another program that cannot be taken into a case; nothing of it was."""
+
+
 class CodebookError(InputError):
     """A codebook, label, attribute or link type that does not hold together."""
 
@@ -66,6 +72,10 @@ class NewerFormatError(CaseError):
 
 class NotSavedError(CaseError):
     """An operation could not be put on disk, so nothing was acknowledged."""
+
+
+class ExportError(OsintkitError, OSError):
+    """A file for others that cannot be written or read."""
 
 
 class GeocodingError(OsintkitError, ConnectionError):

@@ -9,6 +9,7 @@ from osintkit.canonical import sha256_hex
 from osintkit.conflict_copies import conflict_copies
 from osintkit.errors import CaseError, OsintkitError
 from osintkit.forgetting import forgotten, late
+from osintkit.imported import NOT_CARRIED, ORIGINAL
 from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.stores import Store
@@ -154,7 +155,7 @@ def _one_article(journal: Journal, name: str, fields: Mapping[str, object]) -> I
     if fields.get("text_sha256") not in (None, article.text_sha256):
         yield Problem(f"{place}/text.txt", 0, "this is not the text that was added.")
     originals = [part for part in parts if part.startswith("original.")]
-    if article.original_sha256 is not None and not originals:
+    if article.original_sha256 is not None and not originals and fields.get(ORIGINAL) != NOT_CARRIED:
         yield Problem(place, 0, "the original is missing.")
     for part in originals:
         if sha256_hex(store.article_part(name, part)) != article.original_sha256:

@@ -20,6 +20,7 @@ from osintkit.codebook_changes import changed_codebook
 from osintkit.collecting import no_collecting
 from osintkit.errors import CaseError, RecordError, UnknownNameError, unknown_name
 from osintkit.fold import Conflict, Folded
+from osintkit.imported import made
 from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.malformed import UNREADABLE, without_malformed
@@ -284,6 +285,7 @@ class View:
         suggestion = fields.get("suggestion", NOTHING)
         if not isinstance(suggestion, Mapping):
             raise RecordError(f"its suggestion is an object, not {type(suggestion).__name__}")
+        writer, created, modified = made(state)
         return Annotation(
             id=state.record,
             article=str(state.article),
@@ -294,14 +296,15 @@ class View:
             note=_text(fields, "note", ""),
             translation=_text(fields, "translation", ""),
             status=status,
-            writer=state.writer,
-            created=state.created,
-            modified=state.modified,
+            writer=writer,
+            created=created,
+            modified=modified,
             suggestion=MappingProxyType(dict(suggestion)) if suggestion else NOTHING,
         )
 
     def _make_link(self, state: Folded) -> Link:
         fields = state.fields
+        writer, created, modified = made(state)
         return Link(
             id=state.record,
             type=_text(fields, "type"),
@@ -309,9 +312,9 @@ class View:
             target=_text(fields, "target"),
             attributes=_attributes(fields),
             note=_text(fields, "note", ""),
-            writer=state.writer,
-            created=state.created,
-            modified=state.modified,
+            writer=writer,
+            created=created,
+            modified=modified,
             article=state.article,
         )
 
@@ -321,11 +324,11 @@ class View:
         basis = {name[6:]: str(value) for name, value in fields.items() if name.startswith("basis:")}
         aliases = tuple(map(str, _list(fields.get("aliases", []))))
         return Actor(state.record, _text(fields, "name"), aliases=aliases, basis=MappingProxyType(basis),
-                     writer=state.writer, **cast(dict[str, Any], given))  # fmt: skip
+                     writer=made(state)[0], **cast(dict[str, Any], given))  # fmt: skip
 
     def _make_sense(self, state: Folded) -> Sense:
         country = _text(state.fields, "country", "") or None
-        return Sense(state.record, _text(state.fields, "surface"), country, state.article, state.writer, state.created)
+        return Sense(state.record, _text(state.fields, "surface"), country, state.article, *made(state)[:2])
 
     def _make_article(self, state: Folded) -> Article:
         if state.record not in self._texts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from osintkit.figures.evidence import evidence
@@ -78,3 +79,36 @@ def _mute(text: str) -> str:
 def _chains(passage: Mapping[str, Any]) -> str:
     chains = (" → ".join(f"<bdi>{escape(hop['name'])}</bdi>" for hop in chain) for chain in passage["chains"])
     return "<br>".join(chains)
+
+
+def left_out(case: View) -> list[str]:
+    """Give []: the page is a figure, and says itself what is not drawn."""
+    return []
+
+
+def check(data: bytes) -> list[str]:
+    """Say what is wrong with the page: no page, without its policy, or with something that it would run or fetch."""
+    text = data.decode("utf-8", "replace")
+    problems = [] if text.startswith("<!doctype html>") else ["It does not begin as a page of HTML."]
+    if f'content="{_POLICY}"' not in text.partition("</head>")[0]:
+        problems.append("Its head does not forbid what the kit's pages forbid.")
+    tags = _Tags()
+    tags.feed(text)
+    tags.close()
+    return problems + tags.problems + ([] if "img" in tags.seen else ["It holds no picture."])
+
+
+class _Tags(HTMLParser):
+    """Goes through the tags of a page and notes what would run or be fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.problems: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if tag in ("script", "iframe", "object", "embed", "link", "form") or any(n.startswith("on") for n, _ in attrs):
+            self.problems.append(f"It holds a <{tag}> that would run or fetch something.")
+        if any(n in ("src", "href") and not (value or "").startswith(("data:", "#")) for n, value in attrs):
+            self.problems.append(f"It holds a <{tag}> from elsewhere.")

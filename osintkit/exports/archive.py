@@ -1,0 +1,33 @@
+"""Zip archives whose bytes say nothing but what is in them: no time, no owner, no order by chance."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Pack files in the order given. Names are paths with `/`."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # a plain file, on every system alike
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
+def unzipped(data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Give the files of an archive that the kit wrote, and [] or the sentence that says why there are none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            damaged = archive.testzip()
+            if damaged is not None:
+                return {}, [f"{damaged} in it is damaged."]
+            return {name: archive.read(name) for name in archive.namelist()}, []
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        return {}, [f"It is no zip archive that can be read: {error}."]
