@@ -15,8 +15,9 @@
     html, svg the actor map with its ledger
 
 To add one: a module with `render(case)`, which gives the bytes; `check(data)`, which says in sentences what is wrong
-with such bytes; `left_out(case)`, which says what of this case they do not hold; and a line in `_EXPORTERS`. A file of
-the same case is the same bytes each time: no clock, no random number.
+with such bytes; `left_out(case)`, which says what of this case they do not hold; and a line in `_EXPORTERS`. A format
+without a place for what was left out also has `beside(case, name)`: files that lie beside it. A file of the same case
+is the same bytes each time: no clock, no random number.
 """
 
 from __future__ import annotations
@@ -132,9 +133,9 @@ def export(case: View, path: Path, *, format: str | None = None) -> Path:
     module: Any = import_module(chosen.module)
     data: bytes = module.render(case)
     beside = module.beside(case, path.name) if hasattr(module, "beside") else {}
+    _write_whole(path, data)
     for name, described in beside.items():
         _write_whole(path.with_name(name), described)
-    _write_whole(path, data)
     sentences = module.left_out(case)
     if sentences:
         warnings.warn(f"{path.name} is written. " + " ".join(sentences), LeftOutWarning, stacklevel=3)

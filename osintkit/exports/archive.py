@@ -10,13 +10,17 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Pack files in the order given. Names are paths with `/`."""
+    """Pack files in the order given. Names are paths with `/`; one that ends so is a folder, and has no bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # a plain file, on every system alike
+            # A plain file or folder, on every system alike.
+            entry.create_system, entry.external_attr = (
+                3,
+                (0o40755 << 16 | 0x10 if name.endswith("/") else 0o100644 << 16),
+            )
             archive.writestr(entry, data)
     return packed.getvalue()
 
@@ -28,6 +32,6 @@ def unzipped(data: bytes) -> tuple[dict[str, bytes], list[str]]:
             damaged = archive.testzip()
             if damaged is not None:
                 return {}, [f"{damaged} in it is damaged."]
-            return {name: archive.read(name) for name in archive.namelist()}, []
+            return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}, []
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         return {}, [f"It is no zip archive that can be read: {error}."]

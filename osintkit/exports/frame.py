@@ -1,7 +1,19 @@
-"""Records as pandas tables."""
+"""Records as pandas tables.
+
+claims       who does what to whom, according to whom      one row a claim
+origins      what claims rest on                            one row a claim and origin
+annotations  what people marked                             one row an annotation
+links        how records are tied                           one row a link
+actors       who is registered                              one row an actor
+articles     what was read, without the texts               one row an article
+senses       what words were decided to mean                one row a decision
+operations   who changed what, when                         one row an operation, in their order
+conflicts    changes that did not know of each other        one row a field in conflict
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +24,10 @@ if TYPE_CHECKING:
 
     from osintkit.view import View
 
-_KINDS = ("actors", "annotations", "articles", "claims", "links")
+_LARGE = ("text", "original")  # what no cell should hold
+_OPERATION = ("id", "log", "n", "counter", "writer", "at", "kind", "record", "action", "article", "voids", "gesture",
+              "after", "fields")  # fmt: skip
+_ORIGIN = ("claim", "kind", "speaker", "relay", "claims", "reason")
 
 
 def to_frame(case: View, kind: str) -> DataFrame:
@@ -20,28 +35,56 @@ def to_frame(case: View, kind: str) -> DataFrame:
 
     Nested values stay Python values. Raises MissingExtraError without pandas, UnknownNameError for another kind.
     """
-    if kind not in _KINDS:
-        raise unknown_name("kind of record", kind, _KINDS)
+    if kind not in _TABLES:
+        raise unknown_name("kind of record", kind, _TABLES)
     try:
         import pandas as pd
     except ImportError as error:
         raise MissingExtraError('Tables need pandas: pip install "osintkit[lab]"') from error
-    records = getattr(case, kind)()
-    return pd.DataFrame([_row(record) for record in records], columns=_columns(kind))
+    columns, rows = _TABLES[kind]
+    return pd.DataFrame([*rows(case)], columns=[*columns()])
 
 
-def _columns(kind: str) -> list[str]:
+def _columns_of(kind: str) -> list[str]:
     from osintkit.actor import Actor
     from osintkit.annotation import Annotation, Link
     from osintkit.article import Article
     from osintkit.claims import Claim
+    from osintkit.fold import Conflict
+    from osintkit.sense import Sense
 
-    of = {"actors": Actor, "annotations": Annotation, "articles": Article, "claims": Claim, "links": Link}[kind]
-    names = [field.name for field in fields(of) if field.name not in ("text", "original")]
+    types = {"actors": Actor, "annotations": Annotation, "articles": Article, "claims": Claim, "conflicts": Conflict,
+             "links": Link, "senses": Sense}  # fmt: skip
+    names = [field.name for field in fields(types[kind]) if field.name not in _LARGE]
     return [*names, "quote"] if kind == "annotations" else names
 
 
-def _row(record: Any) -> dict[str, object]:
-    names = [field.name for field in fields(record) if field.name not in ("text", "original")]
-    row = {name: getattr(record, name) for name in names}
-    return {**row, "quote": record.quote} if hasattr(type(record), "quote") else row
+def _records(kind: str) -> tuple[Callable[[], Iterable[str]], Callable[[View], Iterable[Mapping[str, Any]]]]:
+    """Give the columns and rows of a kind whose records are dataclasses that the case lists by that name."""
+
+    def rows(case: View) -> Iterable[Mapping[str, Any]]:
+        columns = _columns_of(kind)
+        return [{name: getattr(record, name) for name in columns} for record in getattr(case, kind)()]
+
+    return (lambda: _columns_of(kind)), rows
+
+
+def _operations(case: View) -> Iterable[Mapping[str, Any]]:
+    return [{name: getattr(each, name) for name in _OPERATION} for each in case._journal.operations()]
+
+
+def _origins(case: View) -> Iterable[Mapping[str, Any]]:
+    for claim in case.claims():
+        origins = case.origins(claim)
+        for ground, reason in zip(origins.grounds, origins.reasons, strict=True):
+            said = {"kind": ground.kind, "speaker": ground.speaker, "relay": ground.relay, "claims": ground.claims}
+            yield {"claim": claim.id, **said, "reason": reason}
+
+
+_TABLES = {
+    **{
+        kind: _records(kind) for kind in ("actors", "annotations", "articles", "claims", "conflicts", "links", "senses")
+    },
+    "operations": (lambda: _OPERATION, _operations),
+    "origins": (lambda: _ORIGIN, _origins),
+}

@@ -52,8 +52,10 @@ _PROPERTIES: Mapping[str, frozenset[str]] = {
 _REQUIRED = {"Article": ("fileName",), "Note": ("name",), "UnknownLink": ("subject", "object")}
 _ENDS = ("organizer", "involved", "proof", "subject", "object")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-# In the order of DESIGN's quads; the words stand in the link's role beside PLOVER's type.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_NO_ROOM = re.compile("[\u200b-\u200d]|^\ufeff")
+_QUOTED = re.compile("""(["'])(.*)["']""")
+_NAMES = ("name", "alias")
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "required": ["id", "schema", "properties"],
@@ -126,7 +128,7 @@ def _entity(case: View, schema: str, record: str, **properties: object) -> Entit
     values = {
         name: found
         for name, value in properties.items()
-        if (found := [text for each in (value if isinstance(value, list) else [value]) if (text := _clean(each))])
+        if (found := [text for each in (value if isinstance(value, list) else [value]) if (text := _clean(each, name))])
     }
     return {"id": _id(case, schema, record), "schema": schema, "properties": values}
 
@@ -136,10 +138,16 @@ def _id(case: View, schema: str, record: str) -> str:
     return f"osintkit-{uuid_of(case.id, kind, record)}"
 
 
-def _clean(value: object) -> str:
-    """Write a value as FollowTheMoney itself would: NFC, one space between words, no control characters."""
+def _clean(value: object, name: str = "") -> str:
+    """Write a value as FollowTheMoney itself would: NFC, one space between words, no control characters.
+
+    A name loses the quotation marks around all of it.
+    """
     text = unicodedata.normalize("NFC", str(value)) if value is not None else ""
-    return " ".join(_CONTROL.sub(" ", text).split())
+    text = " ".join(_CONTROL.sub(" ", _NO_ROOM.sub("", text)).split())
+    while name in _NAMES and (quoted := _QUOTED.fullmatch(text)):
+        text = quoted[2].strip()
+    return text
 
 
 def _note(case: View) -> Entity:
@@ -171,12 +179,18 @@ def _actor(case: View, actor: Actor) -> Entity:
     country = actor.country.lower() if actor.country else None
     schema = _SCHEMATA.get(actor.kind or "", "LegalEntity")
     return _entity(
-        case, schema, actor.id, name=actor.name, alias=list(actor.aliases), country=country, notes=actor.note
+        case,
+        schema,
+        actor.id,
+        name=_clean(actor.name, "name") or actor.id,
+        alias=list(actor.aliases),
+        country=country,
+        notes=actor.note,
     )
 
 
 def _event(case: View, claim: Claim, row: Row) -> Entity:
-    quote = claim.quote or "(whole article)"
+    quote = _clean(claim.quote, "name") or "(whole article)"
     return _entity(
         case,
         "Event",

@@ -88,8 +88,12 @@ def left_out(case: View) -> list[str]:
 
 def check(data: bytes) -> list[str]:
     """Say what is wrong with the page: no page, without its policy, or with something that it would run or fetch."""
-    text = data.decode("utf-8", "replace")
-    problems = [] if text.startswith("<!doctype html>") else ["It does not begin as a page of HTML."]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ["It is not UTF-8."]
+    whole = text.startswith("<!doctype html>") and text.endswith("</html>\n")
+    problems = [] if whole else ["It is no whole page of HTML."]
     if f'content="{_POLICY}"' not in text.partition("</head>")[0]:
         problems.append("Its head does not forbid what the kit's pages forbid.")
     tags = _Tags()

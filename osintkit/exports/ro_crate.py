@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from osintkit.view import View
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+OWN_WORDS = {"sha256": "http://schema.org/sha256"}  # which is younger than the context of RO-Crate 1.1
 _PROFILE = "https://w3id.org/ro/crate/1.1"
 _METADATA, _FOLDER, _CLAIMS = "ro-crate-metadata.json", "case/", "claims.csv"
 _RIGHTS = "#rights"
@@ -29,7 +30,7 @@ SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "required": ["@context", "@graph"],
     "properties": {
-        "@context": {"const": CONTEXT},
+        "@context": {"const": [CONTEXT, OWN_WORDS]},
         "@graph": {
             "type": "array",
             "items": {
@@ -47,7 +48,7 @@ def render(case: View) -> bytes:
     files = {f"{_FOLDER}{name}": data for name, data in files_of(case).items()}
     files[_CLAIMS] = claims_csv.render(case)
     files |= claims_csv.beside(case, _CLAIMS)
-    return zipped({_METADATA: written(_metadata(case, files)), **files})
+    return zipped({_METADATA: written(_metadata(case, files)), _FOLDER: b"", **files})
 
 
 def files_of(case: View) -> dict[str, bytes]:
@@ -109,7 +110,7 @@ def _metadata(case: View, files: Mapping[str, bytes]) -> dict[str, Any]:
         "identifier": f"urn:osintkit:case:{case.id}",
         "datePublished": last,
         "license": {"@id": _RIGHTS},
-        **({"creator": [{"@id": each["@id"]} for each in people]} if people else {}),
+        **_single("author", [{"@id": each["@id"]} for each in people]),
         "hasPart": [{"@id": _FOLDER}, *({"@id": name} for name in files if not name.startswith(_FOLDER))],
     }
     folder = {"@id": _FOLDER, "@type": "Dataset", "name": "The folder of the case",
@@ -122,7 +123,12 @@ def _metadata(case: View, files: Mapping[str, bytes]) -> dict[str, Any]:
     }
     descriptor = {"@id": _METADATA, "@type": "CreativeWork", "conformsTo": {"@id": _PROFILE}, "about": {"@id": "./"}}
     told = [_file(name, data, articles) for name, data in files.items()]
-    return {"@context": CONTEXT, "@graph": [descriptor, root, folder, rights, *people, *told]}
+    return {"@context": [CONTEXT, OWN_WORDS], "@graph": [descriptor, root, folder, rights, *people, *told]}
+
+
+def _single(name: str, values: list[Any]) -> dict[str, Any]:
+    """Give a property as RO-Crate writes it: not at all, as one value, or as a list of several."""
+    return {name: values if len(values) > 1 else values[0]} if values else {}
 
 
 def _file(name: str, data: bytes, articles: Mapping[str, Any]) -> dict[str, Any]:

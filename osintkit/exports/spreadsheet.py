@@ -11,7 +11,7 @@ import re
 
 # What may stand before the sign: apostrophes of ours, white space, and marks that take no room.
 _BEFORE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
-_DANGEROUS = re.compile(rf"'*(?:{_BEFORE}[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n])")
+_DANGEROUS = re.compile(rf"'*{_BEFORE}[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")
 
 
 def safe(text: str) -> str:

@@ -166,7 +166,8 @@ class _Bundle:
     def claim(self, claim: Claim, row: Row) -> None:
         """Add a claim: its actors and sources, a relationship for each pair, and the note with its evidence."""
         of, told = (claim.events or (claim.id,))[0], evidence_told(row)
-        common = {"confidence": CONFIDENCE.get(claim.credibility or 0), "external_references": _references(claim, row)}
+        references = _references(claim, row, self.case.article(claim.article).original_sha256)
+        common = {"confidence": CONFIDENCE.get(claim.credibility or 0), "external_references": references}
         names = {actor.id: self.identity(actor) for actor in (*claim.doers, *claim.targets, *claim.contributors)}
         about = list(names.values())
         for form, source, target in ends_of(claim):
@@ -181,10 +182,16 @@ class _Bundle:
                  authors=list(claim.coders), object_refs=list(dict.fromkeys(about)), **common)  # fmt: skip
 
 
-def _references(claim: Claim, row: Row) -> list[Object]:
-    found = {"source_name": claim.outlet or "unknown outlet", "description": claim.title}
+def _references(claim: Claim, row: Row, original: str | None) -> list[Object]:
     address = _address(str(row["url"] or ""))
-    return [{name: value for name, value in {**found, "url": address, "external_id": claim.article}.items() if value}]
+    found = {
+        "source_name": claim.outlet or "unknown outlet",
+        "description": claim.title,
+        "url": address,
+        "hashes": {"SHA-256": original} if address and original else None,
+        "external_id": claim.article,
+    }
+    return [{name: value for name, value in found.items() if value}]
 
 
 def _milliseconds(time: str) -> str:

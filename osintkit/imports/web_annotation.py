@@ -41,7 +41,7 @@ def load(case: Case, data: bytes, *, name: str, labels: Mapping[str, str | None]
     value = json_of(data, name)
     batch = Batch(case, name, labels)
     items = list(_items(value))
-    if not items:
+    if not items and not (isinstance(value, dict) and value.get("type") in ("AnnotationCollection", "AnnotationPage")):
         raise LoadingError(f"{name} holds no annotation: an object of the type Annotation with a target was expected.")
     try:
         _actors(batch, value)
@@ -112,7 +112,9 @@ def _annotation(batch: Batch, articles: _Articles, item: Mapping[str, Any]) -> N
         return batch.leave_out("An annotation has neither a quote nor a position in the text: it is left out.")
     placed = [(article, where) for article in found if (where := _where(article, spans, quotes)) is not None]
     if len(placed) != 1:
-        words = quotes[0].exact if quotes else "?"
+        words = quotes[0].exact if quotes else ""
+        if not words:
+            return batch.leave_out("A position without its words is no place in a text with such characters: left out.")
         why = "stand at several places" if len(placed) > 1 else "stand nowhere in the article, or at several places"
         return batch.leave_out(f"The words “{words[:60]}” {why}: left out.")
     label, texts, attributes = _bodies(item)

@@ -1,23 +1,90 @@
-"""A case as files for others."""
+"""A case as files for others: what holds for every format."""
 
 from __future__ import annotations
 
+import errno
+import os
+import warnings
+from importlib import import_module
+
 import pytest
 
+from osintkit import exports
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.errors import UnknownNameError
+from osintkit.errors import ExportError, InputError, UnknownNameError
 from osintkit.stores.memory import MemoryStore
 
+FORMATS = [each.name for each in exports.formats()]
+PICTURES = {"html", "svg"}
+LINES = {"ftm", "doccano"}
+pytestmark = pytest.mark.filterwarnings("ignore::osintkit.exports.LeftOutWarning")
 
-@pytest.fixture
-def case():
-    case = Case(MemoryStore(), writer="amina")
-    article = case.add(Article("Norway praised Kenya."))
-    event = case.annotate(article, 7, 14, label="event", type="SUPPORT")
-    case.link(event, "country:NO", type="by")
-    case.link(event, "country:KE", type="to")
-    return case
+
+def module_of(name):
+    return import_module(exports.format_of("", name).module)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_written_passes_its_own_check(case, hostile, empty, name):
+    module = module_of(name)
+
+    assert [module.check(module.render(each)) for each in (case, hostile, empty)] == [[], [], []]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_of_anything_else_fails_the_check(case, name):
+    module = module_of(name)
+    whole = module.render(case)
+
+    broken = [b"{}", b"nonsense", whole[: len(whole) // 2], whole.replace(b"pact", b"\xff\xfe", 1)]
+    if name not in LINES:  # of these an empty file is one without an article
+        broken.append(b"")
+    assert [data[:40] for data in broken if data != whole and not module.check(data)] == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_case_is_the_same_bytes(case, name):
+    module = module_of(name)
+
+    assert module.render(case) == module.render(case)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_quote_chain_and_grade_are_carried(case, said_in, name):
+    said = said_in(module_of(name).render(case))
+
+    for words in ("signed a pact", "two officials", "The Harbour Post"):
+        assert words in said
+    if name not in PICTURES:
+        assert "unnamed" in said
+        assert "seen by our desk" in said
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - PICTURES))
+def test_what_a_file_does_not_hold_is_said_in_it(case, said_in, name):
+    module = module_of(name)
+    beside = module.beside(case, "x.csv") if name == "csv" else {}
+    said = said_in(module.render(case)) + "".join(map(said_in, beside.values()))
+
+    assert [sentence for sentence in module.left_out(case) if sentence not in said] == []
+
+
+def test_nothing_is_left_out_of_an_empty_case(empty):
+    assert {name: exports.left_out(empty, name) for name in FORMATS} == {name: [] for name in FORMATS}
+
+
+def test_a_warning_says_what_a_format_could_not_carry(case, tmp_path):
+    with pytest.warns(
+        exports.LeftOutWarning, match=r"x\.csv is written\. Not in this file: the full texts of 3 articles"
+    ):
+        case.export(tmp_path / "x.csv")
+
+
+def test_no_warning_comes_where_nothing_is_left_out(case, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        case.export(tmp_path / "x.crate.zip")
 
 
 @pytest.mark.parametrize(("name", "start"), [("map.svg", "<svg"), ("map.html", "<!doctype html>")])
@@ -26,8 +93,29 @@ def test_the_ending_names_the_exporter(case, tmp_path, name, start):
 
     text = written.read_text("utf-8")
     assert text.startswith(start)
-    assert "Norway praised Kenya." in text
+    assert "signed a pact" in text
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("x.stix.json", "stix"),
+        ("x.json", "json"),
+        ("x.JSONLD", "jsonld"),
+        ("x.ftm.json", "ftm"),
+        ("a.brat.zip", "brat"),
+    ],
+)
+def test_the_longest_ending_that_fits_decides(name, format):
+    assert exports.format_of(name).name == format
+
+
+def test_an_ending_of_several_formats_asks_which(case, tmp_path):
+    with pytest.raises(InputError, match=r"Several formats end like 'x\.zip'\. Say which: format='brat' .*ro-crate"):
+        case.export(tmp_path / "x.zip")
+
+    assert exports.check(case.export(tmp_path / "x.zip", format="ro-crate"), format="ro-crate") == []
 
 
 def test_a_format_may_be_named_apart_from_the_ending(case, tmp_path):
@@ -41,23 +129,89 @@ def test_an_ending_that_nobody_writes_is_refused_and_nothing_is_left(case, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(case, tmp_path, monkeypatch):
+    (tmp_path / "x.geojson").write_text("old")
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ExportError, match="could not be written: No space left on device"):
+        case.export(tmp_path / "x.geojson")
+
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.geojson", "old")]
+
+
+def test_a_folder_that_is_not_there_is_named(case, tmp_path):
+    with pytest.raises(ExportError, match=r"nowhere.x\.csv could not be written: No such file or directory"):
+        case.export(tmp_path / "nowhere" / "x.csv")
+
+
+def test_a_long_name_of_a_file_is_no_obstacle(case, tmp_path):
+    name = "x" * 240 + ".svg"
+
+    assert case.export(tmp_path / name).name == name
+
+
 def test_the_export_of_an_empty_case_says_that_there_is_nothing(tmp_path):
     page = Case(MemoryStore(), writer="amina").export(tmp_path / "empty.html").read_text("utf-8")
 
     assert "No claim to draw yet" in page
 
 
-@pytest.mark.parametrize("kind", ["actors", "annotations", "articles", "claims", "links"])
+@pytest.mark.parametrize(
+    "data", [b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+             b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+             b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://a.example/b.png'/></svg>"],
+)  # fmt: skip
+def test_a_picture_that_runs_or_fetches_is_refused(data):
+    assert module_of("svg").check(data) != []
+
+
+@pytest.mark.parametrize("tag", ["<script>1</script>", "<img src='https://a.example/b.png'>", "<p onclick='x()'>"])
+def test_a_page_that_runs_or_fetches_is_refused(case, tag):
+    page = module_of("html").render(case)
+
+    assert module_of("html").check(page.replace(b"</body>", tag.encode() + b"</body>")) != []
+
+
+# --- tables
+
+
+@pytest.mark.parametrize("kind", ["actors", "annotations", "articles", "claims", "conflicts", "links", "senses"])
 def test_records_of_every_kind_become_a_table(case, kind):
     frame = case.to_frame(kind)
 
     assert len(frame) == len(getattr(case, kind)())
 
 
-def test_an_empty_table_has_its_columns():
-    frame = Case(MemoryStore(), writer="amina").to_frame("annotations")
+def test_operations_become_a_table_in_their_order(case):
+    frame = case.to_frame("operations")
 
-    assert {"id", "article", "label", "quote"} <= set(frame.columns)
+    assert set(frame["writer"]) == {"amina", "bo"}
+    assert list(frame["counter"]) == sorted(frame["counter"])
+    assert {"id", "at", "kind", "record", "action", "fields"} <= set(frame.columns)
+
+
+def test_origins_become_a_table_with_a_row_for_each_reason(case):
+    frame = case.to_frame("origins")
+
+    assert len(frame) == sum(case.origins(claim).count for claim in case.claims())
+    assert "“two officials” are not named, and reach us through The Harbour Post." in set(frame["reason"])
+
+
+@pytest.mark.parametrize("kind", ["annotations", "operations", "origins", "conflicts"])
+def test_an_empty_table_has_its_columns(empty, kind):
+    frame = empty.to_frame(kind)
+
+    assert len(frame) == 0
+    assert len(frame.columns) > 3
+
+
+def test_texts_of_articles_are_in_no_table(empty):
+    empty.add(Article("A long text."))
+
+    assert "text" not in empty.to_frame("articles").columns
 
 
 def test_a_kind_of_record_that_there_is_not_is_refused(case):
