@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from osintkit import cli
+from osintkit import cli, exports
+from osintkit.case import Case
 from osintkit.commands import checkout, environment, installer, lab
 from osintkit.errors import InputError
 
@@ -522,6 +523,39 @@ def test_export_of_an_unknown_kind_is_an_error_in_one_sentence(case_folder, tmp_
 
     assert done.returncode == 1
     assert "Known: " in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_help_of_export_lists_every_format():
+    done = osintkit("export", "--help")
+
+    assert [each.name for each in exports.formats() if f"  {each.name} " not in done.stdout] == []
+
+
+def test_export_says_what_the_file_does_not_hold(case_folder, tmp_path):
+    done = osintkit("export", str(case_folder), str(tmp_path / "claims.csv"))
+
+    assert done.returncode == 0, done.stderr
+    assert "Not in this file: the full text" in done.stdout
+    assert done.stderr == ""
+
+
+def test_import_says_what_came_in_and_in_what(case_folder, tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"text": "Ann met Bo.", "label": [[0, 3, "PER"], [4, 7, "V"], [8, 10, "X"]]}\n')
+    command = ["import", str(case_folder), str(tmp_path / "x.jsonl"), "--label", "PER=actor", "--label", "X="]
+    done = osintkit(*command)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "Taken in: 1 article, 2 annotations.\nNew in the codebook: v.\n"
+    assert [each.label for each in Case(case_folder).annotations() if each.quote == "Ann"] == ["actor"]
+
+
+def test_import_of_what_is_nothing_is_an_error_in_one_sentence(case_folder, tmp_path):
+    (tmp_path / "x").write_text("words")
+    done = osintkit("import", str(case_folder), str(tmp_path / "x"))
+
+    assert done.returncode == 1
+    assert "x is none of what can be taken in" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

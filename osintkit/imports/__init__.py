@@ -1,7 +1,7 @@
 """Importers: annotations that another program wrote, taken into a case.
 
     json      what `case.export("x.json")` wrote: everything, as it was
-    jsonld    W3C Web Annotation: of osintkit, Hypothesis, Recogito and others
+    jsonld    W3C Web Annotation: of osintkit, Recogito and others
     brat      a zip of brat's .txt and .ann files
     doccano   JSONL with texts, spans and relations
 

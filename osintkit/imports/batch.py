@@ -50,7 +50,9 @@ class Loaded:
     left_out: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        said = ", ".join(f"{len(getattr(self, part)):,} {part}" for part in ("articles", "annotations", "links"))
+        parts = ("article", "annotation", "link", "actor")
+        counts = [(len(getattr(self, f"{part}s")), part) for part in parts]
+        said = ", ".join(f"{n:,} {part}{'' if n == 1 else 's'}" for n, part in counts if n) or "nothing"
         lines = [f"Taken in: {said}."]
         if self.there:
             lines.append(f"{self.there:,} were there already and stay as they are.")

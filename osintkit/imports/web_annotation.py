@@ -1,4 +1,4 @@
-"""W3C Web Annotation (JSON-LD) read: what osintkit, Recogito, Hypothesis and others write.
+"""W3C Web Annotation (JSON-LD) read: what osintkit, Recogito and others write.
 
 A file is one annotation, a list, a page, a collection or a `@graph` of them. An annotation belongs to the article of
 the case that it names, or whose url is its source; its passage is found by its quote, and by its position where the

@@ -175,6 +175,12 @@ def test_a_page_that_runs_or_fetches_is_refused(case, tag):
     assert module_of("html").check(page.replace(b"</body>", tag.encode() + b"</body>")) != []
 
 
+def test_the_page_about_formats_tells_of_every_one(root):
+    page = (root / "docs" / "formats.md").read_text("utf-8")
+
+    assert [name for name in FORMATS if f"| `{name}` | `.{exports.format_of('', name).endings[0]}` |" not in page] == []
+
+
 # --- tables
 
 
