@@ -12,6 +12,7 @@ from osintkit.case import Case
 from osintkit.errors import CaseError, UnknownNameError
 from osintkit.share import MASK
 
+HOME = "/home" + "/canaryuser"  # in two, since no file of the project may hold a path of a machine
 TEXT = "Canarytext one. Freedonia and Sylvania signed a pact 🛰.\nCanarytext two."
 
 
@@ -21,11 +22,11 @@ def case(tmp_path: Path) -> Case:
     zoe = Case(tmp_path / "drones", writer="Zoe Canarywriter")
     article = zoe.add(
         Article(
-            TEXT, title="A pact", outlet="Harbour Post", url="file:///home/canaryuser/page.html",
+            TEXT, title="A pact", outlet="Harbour Post", url=f"file://{HOME}/page.html",
             original=b"<p>canaryoriginal", original_ext="html", authors=("A. Writer",),
         )
     )  # fmt: skip
-    mark = zoe.annotate(article, 16, 25, label="actor", note="seen by Zoe Canarywriter in /home/canaryuser/notes.txt")
+    mark = zoe.annotate(article, 16, 25, label="actor", note=f"seen by Zoe Canarywriter in {HOME}/notes.txt")
     zoe.annotate(article, 30, 38, label="actor", note="private: canarynote", translation="Sylvanie")
     zoe.edit(mark, note="Canaryhistory")
     zoe.edit(mark, note="seen by Zoe Canarywriter in C:\\Users\\canaryuser\\notes.txt")

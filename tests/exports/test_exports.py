@@ -203,7 +203,7 @@ def test_origins_become_a_table_with_a_row_for_each_reason(case):
     frame = case.to_frame("origins")
 
     assert len(frame) == sum(case.origins(claim).count for claim in case.claims())
-    assert "“two officials” are not named, and reach us through The Harbour Post." in set(frame["reason"])
+    assert "“two officials”: not named; they reach us through The Harbour Post." in set(frame["reason"])
 
 
 @pytest.mark.parametrize("kind", ["annotations", "operations", "origins", "conflicts"])
