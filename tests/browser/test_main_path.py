@@ -103,8 +103,16 @@ def walk_main_path(page: Page) -> Hands:
     hands.press("2")
     saved(page)
     expect(page.locator(ROWS)).to_have_count(1)
+    settled(page, ROWS)
     hands.click(ROWS)
     return hands
+
+
+def settled(page: Page, selector: str) -> None:
+    """Wait until something has stood in one place for a moment, as a person does who presses it."""
+    before = None
+    while before != (before := page.locator(selector).first.bounding_box()):
+        page.wait_for_timeout(300)
 
 
 def records(notebook: Notebook, folder: str) -> dict[str, object]:
@@ -123,6 +131,7 @@ def records(notebook: Notebook, folder: str) -> dict[str, object]:
     )
     printed = notebook.run_cell(index)
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:delete-cell')")
+    assert len(printed.splitlines()) == 1, printed  # a warning about the case would stand beside it
     return dict(json.loads(printed))
 
 
