@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osintkit import change
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import derived_id
-from osintkit.merging import rejection
 from osintkit.operation import Draft
-from osintkit.same_actors import SameActors
+from osintkit.proposal import Proposal
 from osintkit.span import Span
 from osintkit.suggestions import Suggestion
 from osintkit.view import View
+
+if TYPE_CHECKING:
+    from osintkit.same_statements import SameStatement
 
 # Labels that all name somebody: words marked by one of them are not suggested as an actor again.
 _ACTOR = "actor"
@@ -30,7 +32,6 @@ class KeepsSuggestions(View):
     """The part of a case through which suggestions become records."""
 
     writer: str
-    merge: Any
     _write: Any
 
     def suggest(self, article: Article | str, *, by: str = "countries") -> list[Annotation]:
@@ -52,16 +53,17 @@ class KeepsSuggestions(View):
             and not (each.label == _ACTOR and each.spans in named)
         ]
 
-    def accept(self, suggestion: Annotation | SameActors | Sequence[Annotation]) -> Any:
+    def accept(self, suggestion: Annotation | Proposal | Sequence[Annotation]) -> Any:
         """Make suggestions records of this writer, in one gesture. They keep who suggested them and why.
 
         Returns
         -------
-        Annotation, list of Annotation, or Actor
-            What each became; what it is tied to is made with it. Two actors proposed to be one become one.
+        Annotation, list of Annotation, Actor or Link
+            What each became; what it is tied to is made with it. Two actors proposed to be one become one; of two
+            claims proposed to state the same, the later one restates the earlier.
         """
-        if isinstance(suggestion, SameActors):
-            return self.merge(suggestion.one, suggestion.other)
+        if isinstance(suggestion, Proposal):
+            return suggestion.take_up(self)
         several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
         acceptance = _Acceptance(self, self.writer)
         names = [acceptance.take(each) for each in several]
@@ -69,10 +71,19 @@ class KeepsSuggestions(View):
         made = [self.record(name) for name in names]
         return made[0] if isinstance(suggestion, Annotation) else made
 
-    def reject(self, suggestion: Annotation | SameActors | Sequence[Annotation]) -> None:
+    def same_statements(self) -> list[SameStatement]:
+        """Propose claims that may state the same, the surest first; write nothing. See `osintkit.same_statements`.
+
+        `case.accept(proposal)` counts their origins together, `case.reject(proposal)` keeps them apart and does not
+        propose them again.
+        """
+        found: list[SameStatement] = import_module("osintkit.same_statements").same_statements(self, self.writer)
+        return found
+
+    def reject(self, suggestion: Annotation | Proposal | Sequence[Annotation]) -> None:
         """Reject one or several suggestions: they do not come back for this writer."""
-        if isinstance(suggestion, SameActors):
-            self._write([rejection(suggestion.one.id, suggestion.other.id, self.writer)])
+        if isinstance(suggestion, Proposal):
+            self._write([suggestion.rejection(self.writer)])
             return
         several = [suggestion] if isinstance(suggestion, Annotation) else list(suggestion)
         drafts = []

@@ -14,6 +14,7 @@ from osintkit.errors import RecordError
 from osintkit.gazetteer import country_name
 from osintkit.identities import SAME_AS
 from osintkit.operation import Draft
+from osintkit.proposal import rejection
 from osintkit.standing import actor_of_mention
 from osintkit.view import View
 
@@ -85,7 +86,7 @@ class KeepsActors(View):
                 f"{_shown(self, first)} and {_shown(self, second)} are not merged, so there is nothing to split."
             )
         drafts = [Draft("link", link, "remove", {}) for link in tying]
-        self._write([*drafts, rejection(first, second, self.writer)])
+        self._write([*drafts, rejection(pair_id(first, second), (first, second), self.writer)])
 
     def same_actors(self) -> list[SameActors]:
         """Propose actors that may be one, the surest first; write nothing. See `osintkit.same_actors`.
@@ -122,13 +123,6 @@ def check_merge(view: View, one: str, other: str) -> None:
             f"{country_name(second.country)}: they are not merged. Correct the country of one first, or tie them by a "
             f"link of another type (acts_for, member_of)."
         )
-
-
-def rejection(one: str, other: str, writer: str) -> Draft:
-    """Give the operation that keeps a pair from being proposed again to this writer."""
-    name = pair_id(one, other)
-    fields = {"suggestion": name, "actors": sorted((one, other))}
-    return Draft("rejection", derived_id(name, writer, "rejected"), "add", fields)
 
 
 def pair_id(one: str, other: str) -> str:

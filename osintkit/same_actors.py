@@ -10,12 +10,13 @@ from itertools import combinations
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.gazetteer import country_name, table
 from osintkit.identities import Identities
-from osintkit.merging import pair_id
+from osintkit.merging import KeepsActors, pair_id
 from osintkit.names import Likeness, likeness
 from osintkit.names.initials import abbreviation
 from osintkit.names.sounds import COVERED, sounds
 from osintkit.names.titles import lists, untitled
 from osintkit.names.words import Name, words_of
+from osintkit.proposal import Proposal
 from osintkit.standing import named_country
 from osintkit.view import View
 
@@ -27,7 +28,7 @@ _LARGEST_HEAP = 60
 
 
 @dataclass(frozen=True, slots=True)
-class SameActors:
+class SameActors(Proposal):
     """Two actors that may be one.
 
     `one` would be merged into `other`. `rule` is one of `osintkit.names.likeness.RULES`, `reason` says in an English
@@ -40,6 +41,15 @@ class SameActors:
     score: float
     rule: str
     reason: str
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of the two actors."""
+        return self.one.id, self.other.id
+
+    def take_up(self, case: KeepsActors) -> Actor:
+        """Merge `one` into `other`, and give the actor that stands for both now."""
+        return case.merge(self.one, self.other)
 
 
 def same_actors(view: View, writer: str) -> list[SameActors]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from osintkit.annotation import Link
 from osintkit.canonical import canonical_json, sha256_hex
+from osintkit.case import Case
 from osintkit.claims import Claim
 from osintkit.near_duplicates import near_duplicates
+from osintkit.proposal import Proposal
 from osintkit.statements import content
 from osintkit.unions import Unions
 from osintkit.view import View
@@ -16,7 +19,7 @@ _DIFFER = "contradicts"
 
 
 @dataclass(frozen=True, slots=True)
-class SameStatement:
+class SameStatement(Proposal):
     """Two claims of different articles that may state the same.
 
     `one` is the earlier in the case. `rule` is "content" (the same doers, targets and kind of event) or "passage"
@@ -30,6 +33,15 @@ class SameStatement:
     score: float
     rule: str
     reason: str
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of the two claims."""
+        return self.one.id, self.other.id
+
+    def take_up(self, case: Case) -> Link:
+        """Write that `other` restates `one`, and give the link: their origins are then counted together."""
+        return case.link(self.other.id, self.one.id, type="restates")
 
 
 def same_statements(view: View, writer: str) -> list[SameStatement]:

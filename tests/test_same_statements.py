@@ -120,3 +120,42 @@ def test_the_demo_stories_are_put_together_by_saying_yes_to_what_is_right():
     assert len(right) / len(found) >= 0.9
     joined = len(meant) - len(set(meant.values()))  # ties that make each statement one
     assert len(right) / joined >= 0.7
+
+
+# settled by a person
+
+
+def test_accepting_a_proposal_counts_the_origins_of_both_together(case):
+    one = say(case, "Norway praised Kenya.", "praised", type="SUPPORT", outlet="The Fjord")
+    other = say(case, "La Norvège a félicité le Kenya.", "félicité", type="SUPPORT", outlet="Le Lac")
+    (proposal,) = case.same_statements()
+
+    link = case.accept(proposal)
+
+    assert (link.type, link.source, link.target) == ("restates", other.id, one.id)
+    assert [case.origins(claim).count for claim in case.claims()] == [2, 2]
+    assert case.same_statements() == []
+
+
+def test_accepting_a_proposal_is_undone_in_one_step(case):
+    say(case, "Norway praised Kenya.", "praised", type="SUPPORT")
+    say(case, "La Norvège a félicité le Kenya.", "félicité", type="SUPPORT")
+    case.accept(case.same_statements()[0])
+
+    case.undo()
+
+    assert case.links(type="restates") == []
+    assert len(case.same_statements()) == 1
+
+
+def test_a_rejected_proposal_does_not_come_back_for_that_writer(case):
+    say(case, "Norway praised Kenya.", "praised", type="SUPPORT")
+    say(case, "La Norvège a félicité le Kenya.", "félicité", type="SUPPORT")
+    (proposal,) = case.same_statements()
+
+    case.reject(proposal)
+
+    assert case.same_statements() == []
+    assert [each.id for each in same_statements(case, "bo")] == [proposal.id]
+    case.undo()
+    assert [each.id for each in case.same_statements()] == [proposal.id]
