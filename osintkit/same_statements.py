@@ -9,6 +9,7 @@ from osintkit.annotation import Link
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.case import Case
 from osintkit.claims import Claim
+from osintkit.dates.interval import Interval
 from osintkit.near_duplicates import near_duplicates
 from osintkit.proposal import Proposal
 from osintkit.statements import content
@@ -49,13 +50,15 @@ def same_statements(view: View, writer: str) -> list[SameStatement]:
 
     Each claim is proposed with the first one of another article that it looks like: once the two are one statement,
     what else looks like them is asked about next. Not proposed: claims that are one statement already or contradict one
-    another, what this writer rejected, and what one article denies and another does not.
+    another, what this writer rejected, what one article denies and another does not, and what is alike but dated to
+    times that do not overlap.
     """
     claims = [claim for claim in view.claims() if claim.quote]
     settled = _Settled(view, claims, view.rejected(writer))
+    dates = _Dates(view)
     found: dict[str, SameStatement] = {}
     for group in _alike(claims):
-        for proposal in _proposals(group, settled):
+        for proposal in _proposals(group, settled, dates):
             found.setdefault(proposal.id, proposal)
     for one, other, share in _copied(claims):
         if settled.open(one, other):
@@ -95,6 +98,27 @@ class _Settled:
         )
 
 
+class _Dates:
+    """When claims happen, each read once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, Interval | None] = {}
+
+    def agree(self, one: Claim, other: Claim) -> bool | None:
+        """Tell whether two claims may be of one time; None where not both have a date of a known year."""
+        first, second = self._of(one), self._of(other)
+        return first.meets(second) if first and second else None
+
+    def _of(self, claim: Claim) -> Interval | None:
+        if claim.date is None:
+            return None
+        if claim.id not in self._known:
+            when = self._view.when(claim)
+            self._known[claim.id] = when.interval if when else None
+        return self._known[claim.id]
+
+
 def _names(claim: Claim) -> set[str]:
     return {claim.id, claim.passage, *claim.events} - {""}
 
@@ -107,13 +131,19 @@ def _alike(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _proposals(group: Sequence[Claim], settled: _Settled) -> Iterable[SameStatement]:
+def _proposals(group: Sequence[Claim], settled: _Settled, dates: _Dates) -> Iterable[SameStatement]:
     for at, other in enumerate(group):
-        fitting = (one for one in group[:at] if settled.open(one, other) and _types_agree(one, other))
+        fitting = (
+            one
+            for one in group[:at]
+            if settled.open(one, other) and _types_agree(one, other) and dates.agree(one, other) is not False
+        )
         one = next(fitting, None)
         if one is not None:
-            dated = bool(one.date and other.date)
-            said = "the same who, to whom and kind of event" + ("" if dated else "; not both are dated")
+            dated = dates.agree(one, other) is True
+            said = "the same who, to whom and kind of event" + (
+                " and dates that overlap" if dated else "; not both are dated"
+            )
             score = 0.5 + 0.2 * (one.type is not None and one.type == other.type) + 0.1 * dated
             yield SameStatement(pair_id(one, other), one, other, round(score, 2), "content", said)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from osintkit.claims import Claim, Origins
+    from osintkit.dating import When
     from osintkit.identities import Identities
 
 ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that each has its own history
@@ -189,6 +190,10 @@ class View:
         """Count the independent origins of a claim and of all that somebody said state the same, with the reasons."""
         same = [other for other in self.claims() if other.statement == claim.statement] if claim.statement else [claim]
         return cast("Origins", import_module("osintkit.claims").origins(same))
+
+    def when(self, claim: Claim) -> When | None:
+        """Say when a claim happens: words, EDTF, and what the reading rests on; None for one without a date mark."""
+        return cast("When | None", import_module("osintkit.dating").when_of(self, claim))
 
     def conflicts(self) -> list[Conflict]:
         """List edits that did not know of each other, and removals of what somebody else changed."""

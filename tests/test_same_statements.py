@@ -122,6 +122,38 @@ def test_the_demo_stories_are_put_together_by_saying_yes_to_what_is_right():
     assert len(right) / joined >= 0.7
 
 
+# when it happens
+
+
+def on(case, event, words, edtf):
+    """Tie an event to a date that is read so."""
+    article = case.article(event.article)
+    start = article.text.index(words)
+    case.link(event, case.annotate(article, start, start + len(words), label="date", edtf=edtf), type="on")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("2026-03", "2026-03-12", "and dates that overlap"),
+        ("2026-03-12/..", "2026-04", "and dates that overlap"),
+        ("2026-03-12", "XXXX-03-12", "not both are dated"),
+        ("2026-03-12", None, "not both are dated"),
+        ("2026-03-12", "2026-03-13", None),
+    ],
+)
+def test_dates_that_do_not_overlap_are_two_events(case, first, second, found):
+    one = say(case, "Norway praised Kenya then.", "praised", type="SUPPORT")
+    other = say(case, "La Norvège a félicité le Kenya alors.", "félicité", type="SUPPORT")
+    on(case, one, "then", first)
+    if second:
+        on(case, other, "alors", second)
+
+    proposals = case.same_statements()
+
+    assert [found in each.reason for each in proposals] == ([True] if found else [])
+
+
 # settled by a person
 
 

@@ -16,6 +16,10 @@ _NOWHERE = Extent(Point("XXXX", 0, 0), Point("XXXX", 0, 0))
 # Meteorological seasons of the northern hemisphere, by their codes in EDTF; a winter has the year it begins in.
 _NORTHERN = {21: ("03-01", "05-31"), 22: ("06-01", "08-31"), 23: ("09-01", "11-30"), 24: ("12-01", "02-29")}
 _POINTING = {"last": "past", "lasts": "past", "past": "past", "this": "this", "next": "future", "nexts": "future"}
+# Days from the article's date within which a time without a year is taken for the nearest one: a quarter of a year, so
+# that the same time of the year before or after is three quarters away.
+_CLOSE = 92
+EITHER = "either"  # of a relation that says outright that the time may lie before or after
 _DAY = Extent(Point("XXXX", 0, 0))
 
 
@@ -42,7 +46,7 @@ def meaning(group: Group, context: Context, direction: str | None = None) -> Mea
     ----------
     group : Group
     context : Context
-    direction : "past", "future" or None
+    direction : "past", "future", `EITHER` or None
         Where a relation before the group points: "since" to the past, "by" to the future.
     """
     for rule in (_hijri, _numeric, _day_word, _calendar, _decade, _weekday, _year):
@@ -171,7 +175,10 @@ def _in_year(found: Meaning, group: Group, context: Context, direction: str | No
     past, future = _nearest(found, context.published, strictly=strictly)
     year = {"past": past, "future": future, "this": f"{context.published.year:04}"}.get(wanted or "")
     if year is None:
-        return _proposing(found, [past, future], context.published)
+        year = None if direction == EITHER else _close_by(found, [past, future], context.published)
+        if year is None:
+            return _proposing(found, [past, future], context.published)
+        found = replace(found, reasons=(*found.reasons, "nearest year"))
     return replace(_dated(found, year, context), weekday=None)
 
 
@@ -211,6 +218,16 @@ def _exists(extent: Extent) -> bool:
         return isinstance(extent.start, Point) and (extent.start.day_known() is not None or not extent.start.day)
     except ValueError:
         return False
+
+
+def _close_by(found: Meaning, years: list[str], published: date) -> str | None:
+    """Give the year in which the time is close to the article's date: the same time of another year is then far away.
+
+    None where no reading is close, and where a stated weekday does not fit the one that is.
+    """
+    distance, year = min((_distance(found.extent.in_year(year), published), year) for year in years)
+    fits = not found.weekday or _on_weekday(found.extent.in_year(year), found.weekday)
+    return year if distance <= _CLOSE and fits else None
 
 
 def _proposing(found: Meaning, years: list[str], published: date) -> Meaning:

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from osintkit.dates.context import Context
 from osintkit.dates.extent import OPEN, UNKNOWN, Extent, Point
 from osintkit.dates.grammar import Group, Groups
-from osintkit.dates.meaning import Meaning, meaning
+from osintkit.dates.meaning import EITHER, Meaning, meaning
 from osintkit.dates.numbers import is_year
 from osintkit.dates.relative import ago, length, singular, span_of
 
 # "Since" looks back. "From", "until" and "by" do not say where from: "by November" was, or will be.
-_DIRECTION = {"since": "past"}
+_DIRECTION = {"since": "past"} | dict.fromkeys(("starting", "until", "by", "before", "after"), EITHER)
 _ORDER = ("since", "starting", "until", "by", "before", "after", "for", "within", "about")
 
 Found = tuple[int, int, Meaning]
@@ -231,6 +231,19 @@ def _range(
     return _joined(groups, context, group, second)
 
 
+def _in_one_year(first: Extent, last: Extent) -> tuple[Extent, Extent]:
+    """Give two ends the year of the one that has a year, where the words name the earlier one first."""
+    start, end = first.start, last.start
+    assert isinstance(start, Point) and isinstance(end, Point)
+    if (start.month or 99) > (end.month or 0):
+        return first, last
+    if start.year == "XXXX" != end.year:
+        return first.in_year(end.year), last
+    if end.year == "XXXX" != start.year:
+        return first, last.in_year(start.year)
+    return first, last
+
+
 def _joined(groups: Groups, context: Context, group: Group, second: Group) -> tuple[int, Meaning] | None:
     one, two = meaning(group, context), meaning(second, context)
     if one is None or two is None or one.extent.choice or two.extent.choice:
@@ -243,6 +256,7 @@ def _joined(groups: Groups, context: Context, group: Group, second: Group) -> tu
     proposals: tuple[str, ...] = ()
     if "year" in second.slots and first.start.year == "XXXX" and (first.start.month or 99) <= (last.start.month or 0):
         first = first.in_year(second.slots["year"])  # "March to May 2026"
+    first, last = _in_one_year(first, last)
     start = first.start
     end = last.start if last.end is None else last.end
     assert isinstance(start, Point)
@@ -250,6 +264,8 @@ def _joined(groups: Groups, context: Context, group: Group, second: Group) -> tu
     if isinstance(end, Point) and not _ordered(start, end) and not open_year:
         return None
     reasons = ("range", "year open") if open_year else ("range",)
+    if "nearest year" in one.reasons + two.reasons:
+        reasons = (*reasons, "nearest year")
     anchor = one.anchor or two.anchor
     if anchor:
         reasons = (*reasons, "published")

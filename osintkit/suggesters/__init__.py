@@ -4,6 +4,8 @@
     actors      names and aliases of the case's actors, and names that were marked as actors elsewhere in the case
     quotes      words in quotation marks, with who says them and the cue; and "according to" without marks
     events      two actors and a cue verb in one sentence, with the kind of event that the verb is a sign of
+    dates       dates as the text states them, vague ones too, with EDTF and what the reading rests on
+    quantities  numbers and ranges with their bound and unit, in the languages of `osintkit.wording`
 
 A suggester is a function from an article and the case (to read) to a list of annotations with the status "suggested",
 in the order of the text and with the same ids each time. `register` adds one under a name; `from_spacy` makes one of
@@ -32,6 +34,8 @@ _HOMES = {
     "actors": "osintkit.suggesters.actors",
     "quotes": "osintkit.suggesters.quotes",
     "events": "osintkit.suggesters.events",
+    "dates": "osintkit.suggesters.dates",
+    "quantities": "osintkit.suggesters.quantities",
 }
 _REGISTERED: dict[str, Suggester] = {}
 

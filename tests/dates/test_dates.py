@@ -106,18 +106,43 @@ def test_the_year_stays_open_where_nobody_says_it():
     )
 
 
-def test_the_articles_date_proposes_the_nearest_years_and_decides_nothing():
+def test_a_time_close_to_the_articles_date_is_in_the_nearest_year_and_says_so():
     (found,) = find_dates("Début novembre, l'Iran a tenu une réunion.", "fr", "2022-11-19")
 
-    assert found.edtf == "XXXX-11-01/XXXX-11-10~"
-    assert found.proposals == ("2022-11-01/2022-11-10~", "2023-11-01/2023-11-10~")
-    assert "2022-11-01/2022-11-10~" in found.basis
+    assert found.edtf == "2022-11-01/2022-11-10~"
+    assert (found.anchor.kind, found.anchor.date) == ("published", "2022-11-19")
+    assert "the one nearest to the article's date is taken" in found.basis
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "edtf"),
+    [
+        ("In early January the port closed.", "2025-12-30", "2026-01-01/2026-01-10~"),
+        ("In late December the port closed.", "2026-01-02", "2025-12-21~/2025-12-31"),
+        ("Between October and November, exports fell.", "2026-11-22", "2026-10/2026-11"),
+        ("Between March and November, exports fell.", "2026-11-22", "2026-03/2026-11"),
+    ],
+)
+def test_the_nearest_year_may_be_the_one_before_or_after(words, published, edtf):
+    assert [each.edtf for each in find_dates(words, "en", published)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "words", ["In July the port closed.", "The port closes by November.", "From December on it is shut."]
+)
+def test_a_time_that_is_not_close_or_may_lie_on_either_side_keeps_its_year_open(words):
+    (found,) = find_dates(words, "en", "2022-11-19")
+
+    assert "XXXX-" in found.edtf
+    assert found.proposals[0] in found.basis
 
 
 def test_a_weekday_stated_with_a_day_leaves_only_years_that_have_it():
-    (found,) = find_dates("They met on Thursday, March 12.", "en", "2026-03-20")
+    (close,) = find_dates("They met on Thursday, March 12.", "en", "2026-03-20")
+    (wrong,) = find_dates("They met on Saturday, March 12.", "en", "2026-03-20")
 
-    assert (found.edtf, found.proposals) == ("XXXX-03-12", ("2026-03-12",))
+    assert (close.edtf, close.proposals) == ("2026-03-12", ())
+    assert (wrong.edtf, wrong.proposals) == ("XXXX-03-12", ())
 
 
 def test_since_points_back_from_the_articles_date_and_says_so():

@@ -64,7 +64,7 @@ def test_labels_can_be_chosen_and_the_name_too(case):
     suggesters.from_spacy(pipeline(ORG="Harbour Union", GPE="Kenya"), {"ORG": "source"}, name="ruler")
 
     assert found(case, by="ruler") == [("source", "Harbour Union", {})]
-    with pytest.raises(UnknownNameError, match="Known: 'actors', 'all', 'countries', 'events', 'quotes', 'ruler'"):
+    with pytest.raises(UnknownNameError, match=r"Known: .*'quotes', 'ruler'"):
         found(case, by="spacy")
 
 
