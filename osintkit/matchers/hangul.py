@@ -95,7 +95,7 @@ def _pair(document: Document, table: Table, start: int, end: int) -> Iterator[Ca
     text = document.folded.text
     for length in (3, 2):
         pair = text[start : start + length]
-        if pair in known and _REST.match(text[start + length : end]):
+        if len(pair) == length and pair in known and _REST.match(text[start + length : end]):
             for at in range(start, start + length):
                 entries = tuple(e for e in table.entries(text[at]) if e.kind == _SHORT and "ko" in e.languages)
                 if entries:
