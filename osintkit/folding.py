@@ -12,8 +12,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 # Zero-width non-joiner: Persian writes it inside words (ایرانی‌ها) as a seam, so there it separates like a hyphen.
 ZWNJ = "\u200c"
@@ -83,6 +84,27 @@ def _translation() -> dict[int, str]:
     return _table()
 
 
+class _Replaced(NamedTuple):
+    """The characters that `str.lower` does not fold as the table does, with what they become."""
+
+    # All characters that the table folds.
+    known: frozenset[str]
+    first: dict[str, str]
+    # Those that become a character which is itself replaced: they come after it, so that each is replaced once.
+    then: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _replaced() -> _Replaced:
+    folded = {chr(point): plain for point, plain in _translation().items()}
+    # A capital sigma is lowered by its place in the word.
+    replaced = {character: plain for character, plain in folded.items() if character.lower() != plain}
+    replaced["Σ"] = folded["Σ"]
+    then = {character: plain for character, plain in replaced.items() if plain in replaced}
+    return _Replaced(frozenset(folded), {c: plain for c, plain in replaced.items() if c not in then}, then)
+
+
+_FREQUENT = b" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ASCII = {ord("`"): "'", ord("\t"): " ", ord("_"): "~"}
 
 
@@ -91,11 +113,14 @@ class Folded:
     """A folded text and, where characters vanished or grew, the original offset of each folded character.
 
     `offsets` is None when every character stands where it stood; else it holds one number more than `text` has
-    characters, the last being the length of the original.
+    characters, the last being the length of the original. `characters` holds the distinct characters of `text`
+    besides ASCII letters, digits and the space, perhaps one twice; "" where all are ASCII. What is not among them need
+    not be looked for.
     """
 
     text: str
     offsets: array[int] | None
+    characters: str = field(default="", compare=False, repr=False)
 
     def start(self, position: int) -> int:
         """Give the original offset at which the folded character at `position` starts."""
@@ -156,7 +181,8 @@ def _mapped(text: str) -> Folded:
             folded.append(kept)
             offsets.extend([start] * len(kept))
     offsets.append(len(text))
-    return Folded("".join(folded).translate(_translation()), offsets)
+    joined = "".join(folded)
+    return _levelled(joined, _distinct(joined), offsets)
 
 
 def fold(text: str) -> Folded:
@@ -177,26 +203,32 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower().translate(_ASCII), None)
-    foreign = _FOREIGN.findall(text)
-    if any(map(_SPECIAL.search, foreign)):
+    letters = _distinct(text)
+    if _SPECIAL.search("".join(letters)):
         return _mapped(text)
-    if len(foreign) * _PIECE > len(text):
-        return Folded(text.translate(_translation()), None)
-    return Folded(_by_pieces(text), None)
+    return _levelled(text, letters, None)
 
 
-# Runs beyond ASCII. A text with fewer than one in so many characters is folded piece by piece: ASCII folds far faster.
-_FOREIGN = re.compile("[^\x00-\x7f]+")
-_RUNS = re.compile("([^\x00-\x7f]+)")
-_PIECE = 12
+def _distinct(text: str) -> set[str]:
+    """Give the characters of a text, but for ASCII letters, digits and the space."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _FREQUENT).decode("utf-8", "surrogatepass"))
 
 
-def _by_pieces(text: str) -> str:
-    table = _translation()
-    pieces = _RUNS.split(text)  # ASCII, foreign, ASCII, ...
-    pieces[1::2] = [piece.translate(table) for piece in pieces[1::2]]
-    pieces[::2] = [piece.lower().translate(_ASCII) for piece in pieces[::2]]
-    return "".join(pieces)
+def _levelled(text: str, letters: set[str], offsets: array[int] | None) -> Folded:
+    """Fold the characters one by one.
+
+    A text has few distinct characters, and replacing one throughout is far faster than asking a table for each.
+    """
+    table, (known, first, then) = _translation(), _replaced()
+    characters = "".join(letters).translate(table)
+    rest = "".join(letters - known)
+    if rest.lower() != rest:  # rare letters, whose capitals are kept
+        return Folded(text.translate(table), offsets, characters)
+    for character in letters & first.keys():
+        text = text.replace(character, first[character])
+    for character in letters & then.keys():
+        text = text.replace(character, then[character])
+    return Folded(text.lower(), offsets, characters)
 
 
 # A word: letters, digits and the marks that are part of a word in Indic and other scripts, which \w leaves out.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
+from itertools import chain, compress, islice
+from operator import or_
 from typing import NamedTuple
 
 from osintkit.folding import WORD, ZWNJ
@@ -14,12 +15,10 @@ from osintkit.matchers.spelling import spelled
 
 # What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
 _GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}(?:\.?-|['.:·&/\"()])?[ {ZWNJ}]{{0,2}}|\n)")
-_NEXT = re.compile(rf"(?:{_GAP.pattern})({WORD.pattern})")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
 # The least letters of a German compound of a country and a noun: Irankrise.
 _LONG = 8
-_GROUP = re.Match.group
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 
 
@@ -39,12 +38,8 @@ def phrase_at(document: Document, table: Table, start: int, end: int, most: int,
     """
     text = document.folded.text
     words, ends = [key or text[start:end]], [end]
-    while len(words) < most:
-        word = _NEXT.match(text, ends[-1])
-        if not word or (len(words) == 1 and f"{words[0]} {word[1]}" not in table.pairs):
-            break
-        words.append(word[1])
-        ends.append(word.end())
+    if most > 1:
+        _extend(document, table, words, ends, most)
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]) if count > 1 else words[0]
         if name in table.rows:
@@ -57,6 +52,22 @@ def phrase_at(document: Document, table: Table, start: int, end: int, most: int,
     return None
 
 
+def _extend(document: Document, table: Table, words: list[str], ends: list[int], most: int) -> None:
+    """Add the words that may belong to the name that the first one starts, and where each ends."""
+    text, laid_out = document.folded.text, document.laid_out
+    for at in range(laid_out.at(ends[0]), len(laid_out.texts)):
+        word, start = laid_out.texts[at], laid_out.starts[at]
+        if len(words) == 1 and f"{words[0]} {word}" not in table.pairs:
+            return
+        gap = text[ends[-1] : start]
+        if gap != " " and not _GAP.fullmatch(gap):
+            return
+        words.append(word)
+        ends.append(start + len(word))
+        if len(words) == most:
+            return
+
+
 def _dotted(text: str, start: int, end: int) -> bool:
     """Tell whether a range is an acronym written with full stops, whose last stop is part of it."""
     return end - start >= 3 and text[start + 1] == "."
@@ -65,30 +76,28 @@ def _dotted(text: str, start: int, end: int) -> bool:
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
     reached = 0
-    for start, end, most in _heads(document.folded.text, table):
+    for start, word in _heads(document, table):
         if start >= reached:
-            candidate = phrase_at(document, table, start, end, most)
+            candidate = phrase_at(document, table, start, start + len(word), table.heads[word])
             if candidate:
                 reached = candidate.end
                 yield candidate
 
 
-def _heads(text: str, table: Table) -> Iterator[tuple[int, int, int]]:
-    """Yield the ranges of words that start a name, with the most words of such a name.
+def _heads(document: Document, table: Table) -> Iterator[tuple[int, str]]:
+    """Yield the words that start a name, with their places.
 
-    Every word of a text passes here: as much as possible runs inside `map` and `compress`.
+    Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
-    heads, rows, pairs = table.heads, table.rows, table.pairs
-    found = list(WORD.finditer(text))
-    words = list(map(_GROUP, found))
-    for at in compress(range(len(words)), map(heads.__contains__, words)):
-        word = words[at]
-        # The first word of longer names only is mostly a common one: "the", "new".
-        if word not in rows and (at + 1 == len(words) or f"{word} {words[at + 1]}" not in pairs):
-            continue
+    words, starts, _ = document.laid_out
+    are_heads = list(map(table.heads.__contains__, words))
+    heads = list(compress(words, are_heads))
+    # The first word of longer names only is mostly a common one: "the", "new". The next one tells.
+    pairs = map(" ".join, zip(heads, compress(chain(islice(words, 1, None), ("",)), are_heads), strict=True))
+    names = map(or_, map(table.rows.__contains__, heads), map(table.pairs.__contains__, pairs))
+    for start, word in compress(zip(compress(starts, are_heads), heads, strict=True), names):
         if word.isascii() or not _UNSPACED.match(word):
-            start, end = found[at].span()
-            yield start, end, heads[word]
+            yield start, word
 
 
 def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:

@@ -54,7 +54,7 @@ def without_clitics(word: str) -> Iterator[str]:
 def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names that stand behind prefixed small words. The range leaves the small words out."""
     text = document.folded.text
-    if document.original.isascii():
+    if not _WRITES_ONTO.search(document.folded.characters):
         return
     for found in _WRITES_ONTO.finditer(text):
         word = found[0]

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from osintkit.folding import WORD, Folded, fold
 from osintkit.gazetteer import Entry, Table
-from osintkit.matchers.language import guess_languages, guess_languages_in, main_script, script_of
+from osintkit.matchers.language import (
+    SAMPLE,
+    guess_languages,
+    guess_languages_in,
+    main_script,
+    script_counts,
+    script_of,
+)
+from osintkit.matchers.words import Words
 
 # Small words that may stand between a noun and a name: "Gulf of the Oman", "mer du Japon", "golfo dell'Oman".
 _LINKING = "of the de du des d la le les l del della dell dello di do da dos das der den von van het el los las al a"
-# The most words before a name that any rule looks at.
-_MOST_BEFORE = 4
-# The most words after a name that any rule looks at.
-_MOST_AFTER = 4
+# The most words before a name, and after it, that any rule looks at.
+_MOST = 4
+# How far they are looked for, in code points.
+_BEFORE, _AFTER = 64, 60
 LINKS = frozenset(_LINKING.split())
 _SENTENCE_END = re.compile(r"[.!?…:;\"«»“”\n|•–—(\[]\s*[\"'«»“”‘’(\[]*\s*$")
 
@@ -43,14 +51,20 @@ class Document:
 
     original: str
     folded: Folded
+    # The folded words, with their places.
+    laid_out: Words = field(repr=False)
     languages: frozenset[str]
     # False when the text is too short to tell: names of other languages are then taken, too.
     sure: bool
+    # The script of most letters, "" where there is none.
+    script: str
     # Articles, prepositions and the like, with their languages.
     _functions: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     # The guess for each script beside the main one, made when a name in it is met.
     _spoken: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
-    # Words before and after a position, kept because every rule asks for them.
+    # Words before and after a position, kept because every rule asks for them: the nearest, and all.
+    _nearest_before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
+    _nearest_after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     _after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     # Entries that words as written can be, kept because a text names its countries again and again.
@@ -60,12 +74,13 @@ class Document:
     def of(cls, text: str, language: str | None, table: Table) -> Document:
         """Fold a text and guess its languages, unless one is given."""
         folded = fold(text)
+        words, counts = Words.of(folded), script_counts(text)
         functions = table.cues.get(("function", "any"), {})
         if language is not None:
             languages, sure = frozenset({re.split("[-_]", language)[0].lower()}), True
         else:
-            languages, sure = guess_languages(text, folded.text, functions)
-        return cls(text, folded, languages, sure, functions)
+            languages, sure = guess_languages(text, folded.text, counts, words.until(SAMPLE), functions)
+        return cls(text, folded, words, languages, sure, main_script(counts), functions)
 
     def spoken(self, letter: str) -> tuple[frozenset[str], bool]:
         """Give the languages of the words in the script of a letter, and whether they are sure.
@@ -74,30 +89,36 @@ class Document:
         """
         script = script_of(letter)
         japanese = script == "zh" and "ja" in self.languages  # Japanese writes in Han beside its own letters
-        if japanese or script in ("", self._main_script) or not self.languages:
+        if japanese or script in ("", self.script) or not self.languages:
             return self.languages, self.sure
         if script not in self._spoken:
             self._spoken[script] = guess_languages_in(script, self.original, self._functions)
         return self._spoken[script]
 
     @cached_property
-    def _main_script(self) -> str:
-        return main_script(self.original)
-
-    @cached_property
     def lower(self) -> bool:
         """True when the text uses no capitals at all, so that case tells nothing."""
-        return not any(character.isupper() for character in self.original[:20000])
+        return not self._any(str.isupper)
 
     @cached_property
     def upper(self) -> bool:
         """True when the text is all capitals, as a headline."""
-        return not any(character.islower() for character in self.original[:20000])
+        return not self._any(str.islower)
+
+    def _any(self, cased: Callable[[str], bool]) -> bool:
+        """Tell whether a character of the first part of the text is of a case: mostly one of the very first is."""
+        return any(map(cased, self.original[:50])) or any(map(cased, set(self.original[:20000])))
 
     @cached_property
     def words(self) -> Counter[str]:
         """How often each folded word stands in the text."""
-        return Counter(WORD.findall(self.folded.text))
+        return Counter(self.laid_out.texts)
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """Where the text starts and ends without the white space around it, in folded positions."""
+        text = self.folded.text
+        return len(text) - len(text.lstrip()), len(text.rstrip())
 
     def written(self, start: int, end: int) -> str:
         """Give the original characters of a folded range."""
@@ -107,16 +128,40 @@ class Document:
 
     def after(self, end: int, count: int = 1) -> list[Word]:
         """Give up to `count` words that follow, on the same line."""
-        if end not in self._after:
-            self._after[end] = self._words_after(end, _MOST_AFTER)
-        return self._after[end][:count]
+        nearest = self._nearest_after.get(end)
+        if nearest is None:
+            nearest = self._nearest_after[end] = self._words_after(end, 1)
+        if count == 1 or not nearest:
+            return nearest
+        known = self._after.get(end)
+        if known is None:
+            known = self._after[end] = nearest + self._words_after(end, _MOST)[1:]
+        return known[:count]
 
     def _words_after(self, end: int, count: int) -> list[Word]:
+        text, (texts, starts, _) = self.folded.text, self.laid_out
+        at, position = self.laid_out.at(end), end
+        words: list[Word] = []
+        if at and starts[at - 1] + len(texts[at - 1]) > end:  # inside a word, whose rest is the first
+            return self._searched_after(end, count)
+        for folded, start in zip(texts[at : at + count], starts[at : at + count], strict=True):
+            stop = start + len(folded)
+            if stop > position + _AFTER:
+                return self._searched_after(end, count)
+            gap = text[position:start]
+            if "\n" in gap:
+                break
+            words.append(Word(folded, self.written(start, stop), gap, stop))
+            position = stop
+        return words
+
+    def _searched_after(self, end: int, count: int) -> list[Word]:
+        """Give the words after a position inside a word, or before a long one, of which only the start is looked at."""
         words: list[Word] = []
         text = self.folded.text
         position = end
         while len(words) < count:
-            found = WORD.search(text, position, position + 60)
+            found = WORD.search(text, position, position + _AFTER)
             if not found:
                 break
             start, stop = found.span()
@@ -129,12 +174,38 @@ class Document:
 
     def before(self, start: int, count: int = 1) -> list[Word]:
         """Give up to `count` words that stand before, nearest first, on the same line."""
-        if start not in self._before:
-            self._before[start] = self._words_before(start, _MOST_BEFORE)
-        return self._before[start][:count]
+        nearest = self._nearest_before.get(start)
+        if nearest is None:
+            nearest = self._nearest_before[start] = self._words_before(start, 1)
+        if count == 1 or not nearest:
+            return nearest
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = nearest + self._words_before(start, _MOST)[1:]
+        return known[:count]
 
     def _words_before(self, start: int, count: int) -> list[Word]:
-        low = max(0, start - 16 * count)
+        if not self.laid_out.plain:
+            return self._searched_before(start, count)
+        text, (texts, starts, _) = self.folded.text, self.laid_out
+        # A word that starts where the stretch does may have started before it.
+        low, position = (start - _BEFORE if start > _BEFORE else -1), start
+        words: list[Word] = []
+        for at in range(self.laid_out.at(start) - 1, -1, -1):
+            first = starts[at]
+            if first <= low or len(words) == count:
+                break
+            stop = min(start, first + len(texts[at]))
+            gap = text[stop:position]
+            if "\n" in gap:
+                break
+            words.append(Word(text[first:stop], self.written(first, stop), gap, stop))
+            position = first
+        return words
+
+    def _searched_before(self, start: int, count: int) -> list[Word]:
+        """Give the words before a position in a script whose words are not letters alone."""
+        low = max(0, start - _BEFORE)
         text = self.folded.text
         if low:  # never start inside a word
             while low < start and text[low].isalnum():

@@ -37,7 +37,7 @@ _SHORT = "short"
 def hangul(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names of Korean text that a word starts with, what is written onto it left out."""
     text = document.folded.text
-    if document.original.isascii():
+    if not _WORD.search(document.folded.characters):
         return
     reached = 0
     for word in _WORD.finditer(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from osintkit.folding import WORD
 from osintkit.gazetteer import Entry, Table, Town
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.context import rules
@@ -22,15 +21,14 @@ _SURE, _UNSURE = 0.9, 0.7
 
 def inside(document: Document, table: Table, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Give the large cities and the regions that a text names, besides the words of `verdicts`."""
-    known, text = table.places, document.folded.text
-    words = [(found[0], *found.span()) for found in WORD.finditer(text)]
+    known, (texts, starts, _) = table.places, document.laid_out
     taken = [(v.candidate.start, v.candidate.end) for v in verdicts]
     said = Counter(v.country for v in verdicts if v.country)
     found: list[Verdict] = []
     reached = at = 0
-    while at < len(words):
-        name, count = _longest(known, [word for word, _, _ in words[at : at + _MOST]])
-        start, end = words[at][1], words[at + count - 1][2] if count else 0
+    while at < len(texts):
+        name, count = _longest(known, texts[at : at + _MOST])
+        start, end = starts[at], starts[at + count - 1] + len(texts[at + count - 1]) if count else 0
         at += max(1, count)
         if not count or start < reached or any(start < last and first < end for first, last in taken):
             continue

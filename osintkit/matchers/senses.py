@@ -105,8 +105,8 @@ def _doubted(whole: _Whole, verdict: Verdict) -> bool:
 
 def _alone(document: Document, verdict: Verdict) -> bool:
     """Tell whether the text is the name and nothing else: whoever asks so means the country."""
-    text = document.folded.text
-    return not text[: verdict.candidate.start].strip() and not text[verdict.candidate.end :].strip()
+    start, end = document.bounds
+    return verdict.candidate.start <= start and end <= verdict.candidate.end
 
 
 _Refusal = tuple[str, str] | None

@@ -17,6 +17,7 @@ from osintkit.matchers.spelling import spelled
 # Thai, Lao, Burmese and Khmer put spaces between phrases, and CLDR puts them inside names.
 _PHRASED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _RUN = re.compile(f"[{_PHRASED}]+(?: -? ?[{_PHRASED}]+)*|[{UNSPACED}]+")
+_START = re.compile(f"[{UNSPACED}]")
 _BRACKETED = re.compile(rf"\(([{UNSPACED}]{{1,4}})\)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -26,10 +27,15 @@ _LEAST = 3
 
 def unspaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names of the runs without spaces."""
-    if document.original.isascii():
+    if not _START.search(document.folded.characters):
         return
-    for run in _RUN.finditer(document.folded.text):
-        yield from _run(document, table, run.start(), run.end())
+    text, position = document.folded.text, 0
+    # One class of characters is looked for faster than the runs themselves.
+    while start := _START.search(text, position):
+        run = _RUN.match(text, start.start())
+        assert run is not None  # a run starts with any of these characters
+        yield from _run(document, table, *run.span())
+        position = run.end()
 
 
 def _longest(document: Document, table: Table, start: int, end: int) -> Candidate | None:
