@@ -261,6 +261,7 @@ def _country(code: str) -> _Country:
     return countries[code]
 
 
+@lru_cache(maxsize=1024)
 def country_name(code: str, language: str = "en") -> str:
     """Name a country in a language.
 

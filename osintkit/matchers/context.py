@@ -153,6 +153,8 @@ def _better(countries: list[Entry], traps: list[Entry]) -> bool:
 
 def _preferred(table: Table, countries: list[Entry], document: Document) -> Entry:
     """Choose among countries that share a name: in the text's language, a name before a capital, more inhabitants."""
+    if len(countries) == 1:
+        return countries[0]
 
     def rank(entry: Entry) -> tuple[bool, bool, int, int]:
         fits = bool(entry.languages & document.spoken(entry.name[:1])[0])

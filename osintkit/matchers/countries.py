@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from osintkit.errors import InputError
 from osintkit.gazetteer import country_name, table
@@ -83,5 +84,10 @@ def _mention(document: Document, verdict: Verdict) -> CountryMention:
     if verdict.country is None:
         rule = f"{words}: {verdict.reason}"
     else:
-        rule = f"{words}: {verdict.reason} {country_name(verdict.country)}{status(verdict.country)}"
+        rule = f"{words}: {verdict.reason} {_named(verdict.country)}"
     return CountryMention(start, end, surface, verdict.country, verdict.kind, verdict.score, rule, verdict.candidates)
+
+
+@lru_cache(maxsize=512)
+def _named(country: str) -> str:
+    return f"{country_name(country)}{status(country)}"

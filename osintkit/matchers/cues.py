@@ -39,11 +39,27 @@ def located(document: Document, table: Table, candidate: Candidate) -> bool:
 
 def linked(document: Document, start: int) -> Word | None:
     """Give the word before a name, small linking words skipped: the "Gulf" of "Gulf of Oman"."""
-    for word in document.before(start, 4):
-        if not word.gap and len(word.folded) <= _CLITICS and "\u0590" <= word.folded[0] <= "\u06ff":
-            continue  # small words written onto the name
+    if start not in document.links:
+        document.links[start] = _linked(document, start)
+    return document.links[start]
+
+
+def _linked(document: Document, start: int) -> Word | None:
+    words = document.before(start)
+    if words and _links(words[0]):
+        words = document.before(start, 4)
+    for word in words:
         if word.gap not in (" ", "'", "-", "\u200c", ""):
             return None
-        if word.folded not in LINKS:
+        if not _links(word):
             return word
     return None
+
+
+def _links(word: Word) -> bool:
+    return word.folded in LINKS or _written_onto(word)
+
+
+def _written_onto(word: Word) -> bool:
+    """Tell whether it is one or more of the small words that Arabic and Hebrew write onto a name."""
+    return not word.gap and len(word.folded) <= _CLITICS and "\u0590" <= word.folded[0] <= "\u06ff"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,8 @@ class Document:
     _nearest_after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     _before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     _after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
+    # The word that each name is linked to, kept likewise (`cues.linked`).
+    links: dict[int, Word | None] = field(default_factory=dict, repr=False)
     # Entries that words as written can be, kept because a text names its countries again and again.
     spellings: dict[tuple[str, str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
 
@@ -135,12 +138,12 @@ class Document:
             return nearest
         known = self._after.get(end)
         if known is None:
-            known = self._after[end] = nearest + self._words_after(end, _MOST)[1:]
+            known = self._after[end] = nearest + self._words_after(nearest[0].end, _MOST - 1)
         return known[:count]
 
     def _words_after(self, end: int, count: int) -> list[Word]:
         text, (texts, starts, _) = self.folded.text, self.laid_out
-        at, position = self.laid_out.at(end), end
+        at, position = bisect_left(starts, end), end
         words: list[Word] = []
         if at and starts[at - 1] + len(texts[at - 1]) > end:  # inside a word, whose rest is the first
             return self._searched_after(end, count)
@@ -176,34 +179,41 @@ class Document:
         """Give up to `count` words that stand before, nearest first, on the same line."""
         nearest = self._nearest_before.get(start)
         if nearest is None:
-            nearest = self._nearest_before[start] = self._words_before(start, 1)
+            nearest = self._nearest_before[start] = self._words_before(start, start, 1)
         if count == 1 or not nearest:
             return nearest
         known = self._before.get(start)
         if known is None:
-            known = self._before[start] = nearest + self._words_before(start, _MOST)[1:]
+            first = nearest[0].end - len(nearest[0].folded)
+            known = self._before[start] = nearest + self._words_before(start, first, _MOST - 1)
         return known[:count]
 
-    def _words_before(self, start: int, count: int) -> list[Word]:
-        if not self.laid_out.plain:
-            return self._searched_before(start, count)
-        text, (texts, starts, _) = self.folded.text, self.laid_out
+    def _words_before(self, start: int, position: int, count: int) -> list[Word]:
+        """Give the words before `position` that are near enough to `start`."""
+        text, (texts, starts, plain) = self.folded.text, self.laid_out
+        if not plain:
+            return self._searched_before(start, position, count)
         # A word that starts where the stretch does may have started before it.
-        low, position = (start - _BEFORE if start > _BEFORE else -1), start
+        low = start - _BEFORE if start > _BEFORE else -1
         words: list[Word] = []
-        for at in range(self.laid_out.at(start) - 1, -1, -1):
+        for at in range(bisect_left(starts, position) - 1, -1, -1):
             first = starts[at]
-            if first <= low or len(words) == count:
+            if first <= low:
                 break
-            stop = min(start, first + len(texts[at]))
+            folded = texts[at]
+            stop = first + len(folded)
+            if stop > position:
+                folded, stop = folded[: position - first], position
             gap = text[stop:position]
             if "\n" in gap:
                 break
-            words.append(Word(text[first:stop], self.written(first, stop), gap, stop))
+            words.append(Word(folded, self.written(first, stop), gap, stop))
+            if len(words) == count:
+                break
             position = first
         return words
 
-    def _searched_before(self, start: int, count: int) -> list[Word]:
+    def _searched_before(self, start: int, position: int, count: int) -> list[Word]:
         """Give the words before a position in a script whose words are not letters alone."""
         low = max(0, start - _BEFORE)
         text = self.folded.text
@@ -211,8 +221,7 @@ class Document:
             while low < start and text[low].isalnum():
                 low += 1
         words: list[Word] = []
-        position = start
-        for found in reversed(list(WORD.finditer(text, low, start))):
+        for found in reversed(list(WORD.finditer(text, low, position))):
             gap = text[found.end() : position]
             if "\n" in gap or len(words) == count:
                 break

@@ -14,7 +14,7 @@ _SHORT = 4
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
@@ -34,10 +34,12 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
 
 
 def _accents_fit(entry: Entry, key: str, written: str) -> bool:
+    if len(key) > _SHORT and entry.kind != "trap":
+        return True
     plain = unicodedata.normalize("NFKC", written).casefold()
     if entry.kind == "trap":  # "Reunion" dinners are no trap for "Réunion"
         return _letters(plain) == _letters(entry.name.casefold()) or written.isupper()
-    if _letters(plain) == _letters(entry.name.casefold()) or len(key) > _SHORT:
+    if _letters(plain) == _letters(entry.name.casefold()):
         return True
     # Capitals without accents are common ("ETATS"), and no loss in scripts without accents.
     return written.isupper() or _letters(plain) == key.replace(" ", "")
