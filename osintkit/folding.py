@@ -239,6 +239,7 @@ _MARKS = (
 WORD = re.compile(rf"[\w{_MARKS}]+")  # folding has replaced the underscore, which \w would take
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Give the form under which a name is looked up: its folded words, one space apart.
 

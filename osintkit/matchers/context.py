@@ -134,7 +134,7 @@ def _accepted(document: Document, table: Table, candidate: Candidate, entry: Ent
     score, reason = SCORES[kind], _REASONS[kind]
     if _of_company(document, table, candidate):
         score, reason = COMPANY, "in the name of a company or body of"
-    flags = frozenset(e.trap for e in candidate.entries if e.kind == "trap" and e.trap not in TRAPS)
+    flags = frozenset([e.trap for e in candidate.entries if e.kind == "trap" and e.trap not in TRAPS])
     return Verdict(candidate, entry.country, kind, score, reason, flags=flags)
 
 

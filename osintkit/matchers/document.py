@@ -63,6 +63,8 @@ class Document:
     _functions: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     # The guess for each script beside the main one, made when a name in it is met.
     _spoken: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
+    # The same for each letter that was asked for.
+    _letters: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
     # Words before and after a position, kept because every rule asks for them: the nearest, and all.
     _nearest_before: dict[int, list[Word]] = field(default_factory=dict, repr=False)
     _nearest_after: dict[int, list[Word]] = field(default_factory=dict, repr=False)
@@ -90,7 +92,11 @@ class Document:
 
         A quote in Cyrillic inside an English article is not in English.
         """
-        script = script_of(letter)
+        if letter not in self._letters:
+            self._letters[letter] = self._spoken_in(script_of(letter))
+        return self._letters[letter]
+
+    def _spoken_in(self, script: str) -> tuple[frozenset[str], bool]:
         japanese = script == "zh" and "ja" in self.languages  # Japanese writes in Han beside its own letters
         if japanese or script in ("", self.script) or not self.languages:
             return self.languages, self.sure

@@ -35,15 +35,16 @@ def person(document: Document, table: Table, candidate: Candidate, entry: Entry)
     """Refuse a name that is the given name or the surname of a person."""
     if entry.kind not in _KINDS or " " in candidate.key:
         return None
+    written = document.written(candidate.start, candidate.end)
     if _NO_CAPITALS.match(candidate.key):
         rules: tuple[_Rule, ...] = _CASELESS_RULES
-    elif document.lower or not document.written(candidate.start, candidate.end)[:1].isupper():
+    elif document.lower or not written[:1].isupper():
         return None
     else:
         rules = _PERSON_RULES
-    written = document.written(candidate.start, candidate.end)
-    if any(rule(document, table, candidate, written) for rule in rules):
-        return refuse(candidate, "person", _REASON)
+    for rule in rules:
+        if rule(document, table, candidate, written):
+            return refuse(candidate, "person", _REASON)
     return None
 
 
@@ -83,7 +84,7 @@ def _listed(document: Document, table: Table, candidate: Candidate, written: str
 
 def _surname(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether a given name, an initial or a title stands before."""
-    words = document.before(candidate.start, 2)
+    words = document.before(candidate.start)
     if not words:
         return False
     word = words[0]
@@ -94,6 +95,7 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
     if titled or (word.folded in _PARTICLES and word.gap == "-"):
         return True
     if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
+        words = document.before(candidate.start, 2)
         return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
     return word.gap in (" ", "-") and word.capital and _behind_name(document, table, candidate, word)
 

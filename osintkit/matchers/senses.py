@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from osintkit.gazetteer import Table
@@ -91,8 +91,8 @@ def _settled(whole: _Whole, verdict: Verdict) -> Verdict:
         found = check(whole, verdict)
         if found is not None:
             kind, reason = found
-            return replace(verdict, country=None, kind=kind, score=0.0, reason=reason)
-    return replace(verdict, score=doubtful(verdict.kind, verdict.score)) if _doubted(whole, verdict) else verdict
+            return verdict._replace(country=None, kind=kind, score=0.0, reason=reason)
+    return verdict._replace(score=doubtful(verdict.kind, verdict.score)) if _doubted(whole, verdict) else verdict
 
 
 def _doubted(whole: _Whole, verdict: Verdict) -> bool:

@@ -52,7 +52,7 @@ def _dots_fit(entry: Entry, written: str) -> bool:
 def in_language(entry: Entry, document: Document, key: str) -> bool:
     """Tell whether a name is one in the language of the text, as far as that is known."""
     languages, sure = document.spoken(key[:1])
-    if "mul" in entry.languages or entry.languages & languages or key == document.folded.text:
+    if "mul" in entry.languages or not entry.languages.isdisjoint(languages) or key == document.folded.text:
         return True
     if not languages:
         return entry.trap != "word"

@@ -17,6 +17,7 @@ from osintkit.matchers.verdict import Verdict, refuse
 _PROPER = ("name", "official", "metonym")
 # Languages that write common nouns in small letters, so that a capital makes a noun part of a name.
 _ENGLISH = "en"
+_OF_USERS = frozenset("@~\\")
 _DOMAIN = re.compile(r"[.@~][a-z0-9]")
 # How far back the start of a web address is looked for, in code points.
 _ADDRESS = 80
@@ -46,7 +47,7 @@ def address(document: Document, table: Table, candidate: Candidate, entry: Entry
 
 def _in_address(text: str, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if text[start - 1 : start] in tuple("@~\\") or _DOMAIN.match(text, end):
+    if text[start - 1 : start] in _OF_USERS or _DOMAIN.match(text, end):
         return True
     if text[start - 1 : start] == "." and text[start - 2 : start - 1].isalnum():
         return True
@@ -136,15 +137,16 @@ def _is_state(table: Table, word: Word, document: Document) -> bool:
 
 def _state_after(document: Document, table: Table, candidate: Candidate) -> Word | None:
     """Give the state that follows a comma or bracket: "Texas", "New Mexico", "штат Техас"."""
-    after = document.after(candidate.end, 2)
-    if not after or after[0].gap not in (", ", " (", ",", "(", " "):
+    first = _next(document, candidate, (", ", " (", ",", "(", " "))
+    if first is None:
         return None
-    first, second = after[0], after[1] if len(after) == 2 else None
-    if second and second.gap in (" ", "."):
+    after = document.after(candidate.end, 2) if first.gap != " " else []
+    if len(after) == 2 and after[1].gap in (" ", "."):
+        second = after[1]
         both = Word(f"{first.folded} {second.folded}", f"{first.written} {second.written}", first.gap, second.end)
-        if first.gap != " " and first.capital and cued(table, "usstate", "after", both, document):
+        if first.capital and cued(table, "usstate", "after", both, document):
             return both
-        if first.gap != " " and cued(table, "state", "before", first, document):
+        if cued(table, "state", "before", first, document):
             return both
     return first if _is_state(table, first, document) else None
 
@@ -165,7 +167,8 @@ def us_town(document: Document, table: Table, candidate: Candidate, entry: Entry
 
 def _said_town(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse "Lebanon, a town near Nashville", "the village of Poland", "Athens-Clarke County"."""
-    after = document.after(candidate.end, 3)
+    following = _next(document, candidate, ("-", ", "))
+    after = document.after(candidate.end, 3) if following else []
     if entry.kind == "metonym":
         county = len(after) > 1 and after[0].gap == "-" and after[0].capital and after[1].written == "County"
         return refuse(candidate, "us-town", "part of the name of a county") if county else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from osintkit.matchers.candidates import Candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a candidate was found to mean: a country, or None with the reason.
 
     `flags` are properties of the name that only the whole text can settle: "weak" (also the name of many people and
