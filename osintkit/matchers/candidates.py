@@ -76,16 +76,16 @@ def _dotted(text: str, start: int, end: int) -> bool:
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
     reached = 0
-    for start, word in _heads(document, table):
+    for start, word, paired in _heads(document, table):
         if start >= reached:
-            candidate = phrase_at(document, table, start, start + len(word), table.heads[word])
+            candidate = phrase_at(document, table, start, start + len(word), table.heads[word] if paired else 1)
             if candidate:
                 reached = candidate.end
                 yield candidate
 
 
-def _heads(document: Document, table: Table) -> Iterator[tuple[int, str]]:
-    """Yield the words that start a name, with their places.
+def _heads(document: Document, table: Table) -> Iterator[tuple[int, str, bool]]:
+    """Yield the words that start a name, with their places and whether the next word may belong to the name.
 
     Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
@@ -93,11 +93,12 @@ def _heads(document: Document, table: Table) -> Iterator[tuple[int, str]]:
     are_heads = list(map(table.heads.__contains__, words))
     heads = list(compress(words, are_heads))
     # The first word of longer names only is mostly a common one: "the", "new". The next one tells.
-    pairs = map(" ".join, zip(heads, compress(chain(islice(words, 1, None), ("",)), are_heads), strict=True))
-    names = map(or_, map(table.rows.__contains__, heads), map(table.pairs.__contains__, pairs))
-    for start, word in compress(zip(compress(starts, are_heads), heads, strict=True), names):
+    following = compress(chain(islice(words, 1, None), ("",)), are_heads)
+    paired = list(map(table.pairs.__contains__, map(" ".join, zip(heads, following, strict=True))))
+    names = map(or_, map(table.rows.__contains__, heads), paired)
+    for start, word, pair in compress(zip(compress(starts, are_heads), heads, paired, strict=True), names):
         if word.isascii() or not _UNSPACED.match(word):
-            yield start, word
+            yield start, word, pair
 
 
 def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:

@@ -155,11 +155,13 @@ def _by_letters(
 def _by_words(
     folded: str, words: Sequence[str], functions: Mapping[str, frozenset[str]]
 ) -> tuple[frozenset[str], bool]:
-    votes: dict[str, int] = {}
     counts = Counter(filter(functions.__contains__, words))
-    counts.subtract(_initials(folded))
+    for letter in _initials(folded):
+        if letter in counts:
+            counts[letter] -= 1
+    votes: dict[str, int] = {}
     for word, count in counts.items():
-        for language in functions.get(word, ()):
+        for language in functions[word]:
             votes[language] = votes.get(language, 0) + count
     best = max(votes.values(), default=0)
     if not best:
@@ -170,6 +172,7 @@ def _by_words(
 def _initials(folded: str) -> list[str]:
     """List the letters of "U.S." and "J. Smith"."""
     # Most texts have none, which is seen sooner where their sentences end.
-    if not any(piece and not piece[-2:-1].isalnum() for piece in folded.split(".")[:-1]):
+    last_but_one = [piece[-2:-1] or " " for piece in folded.split(".")[:-1] if piece]
+    if not last_but_one or "".join(last_but_one).isalnum():
         return []
     return [letter for found in _INITIALS.findall(folded) for letter in found if letter.isalnum()]

@@ -93,11 +93,13 @@ def spelled(document: Document, entries: tuple[Entry, ...], start: int, end: int
 
 def _fitting(document: Document, entries: tuple[Entry, ...], key: str, written: str) -> tuple[Entry, ...]:
     return tuple(
-        entry
-        for entry in entries
-        if in_language(entry, document, key)
-        and _case_fits(entry, written, document)
-        and _capitals_fit(entry, written, document)
-        and _accents_fit(entry, key, written)
-        and _dots_fit(entry, written)
+        [
+            entry
+            for entry in entries
+            if in_language(entry, document, key)
+            and _case_fits(entry, written, document)
+            and _capitals_fit(entry, written, document)
+            and _accents_fit(entry, key, written)
+            and _dots_fit(entry, written)
+        ]
     )
