@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -108,34 +107,53 @@ _FREQUENT = b" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ASCII = {ord("`"): "'", ord("\t"): " ", ord("_"): "~"}
 
 
+class Offsets(NamedTuple):
+    """Where the pieces of a folded text stand, of which each is as long as in the original.
+
+    The last piece is the empty one at the end: its position is the length of the folded text, its offset that of the
+    original. Both lists ascend; a character that grew to two gives two pieces of one offset.
+    """
+
+    positions: list[int]
+    originals: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text and, where characters vanished or grew, the original offset of each folded character.
+    """A folded text and, where characters vanished or grew, where its pieces stood in the original.
 
-    `offsets` is None when every character stands where it stood; else it holds one number more than `text` has
-    characters, the last being the length of the original. `characters` holds the distinct characters of `text`
+    `offsets` is None when every character stands where it stood. `characters` holds the distinct characters of `text`
     besides ASCII letters, digits and the space, perhaps one twice; "" where all are ASCII. What is not among them need
     not be looked for.
     """
 
     text: str
-    offsets: array[int] | None
+    offsets: Offsets | None
     characters: str = field(default="", compare=False, repr=False)
 
     def start(self, position: int) -> int:
         """Give the original offset at which the folded character at `position` starts."""
-        return position if self.offsets is None else self.offsets[position]
+        if self.offsets is None:
+            return position
+        positions, originals = self.offsets
+        piece = bisect_right(positions, position) - 1
+        return originals[piece] + position - positions[piece]
 
     def position(self, offset: int) -> int:
         """Give the folded position of the first character that comes from the original `offset` or after it."""
-        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+        if self.offsets is None:
+            return offset
+        positions, originals = self.offsets
+        piece = bisect_left(originals, offset)
+        # The piece before may hold it, unless it ends before it.
+        return min(positions[piece], positions[piece - 1] + offset - originals[piece - 1]) if piece else 0
 
     def end(self, position: int) -> int:
         """Give the original offset at which a range that ends before folded `position` ends.
 
         Characters that vanished after the last one (a combining accent, a soft hyphen) belong to it.
         """
-        return position if self.offsets is None else self.offsets[position]
+        return self.start(position)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -166,21 +184,28 @@ def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
 def _mapped(text: str) -> Folded:
     """Fold a text with characters that vanish or grow, and keep where each came from."""
     folded: list[str] = []
-    offsets = array("I")
+    offsets = Offsets([], [])
+    length = 0
     for piece, start, whole in _pieces(text):
         if whole:
+            offsets.positions.append(length)
+            offsets.originals.append(start)
             folded.append(piece)
-            offsets.extend(range(start, start + len(piece)))
+            length += len(piece)
         elif "\u0300" <= piece <= "\u036f":
             # An accent vanishes, except where it makes another letter: и + breve is й.
-            joined = unicodedata.normalize("NFC", folded[-1][-1] + piece) if folded else piece
+            joined = unicodedata.normalize("NFC", folded[-1][-1] + piece) if length else piece
             if len(joined) == 1 and joined.lower() in _KEPT:
                 folded[-1] = folded[-1][:-1] + joined
         else:
             kept = "".join(character for character in piece if not _GONE.match(character))
-            folded.append(kept)
-            offsets.extend([start] * len(kept))
-    offsets.append(len(text))
+            if kept:
+                offsets.positions.extend(range(length, length + len(kept)))
+                offsets.originals.extend([start] * len(kept))
+                folded.append(kept)
+                length += len(kept)
+    offsets.positions.append(length)
+    offsets.originals.append(len(text))
     joined = "".join(folded)
     return _levelled(joined, _distinct(joined), offsets)
 
@@ -214,7 +239,7 @@ def _distinct(text: str) -> set[str]:
     return set(text.encode("utf-8", "surrogatepass").translate(None, _FREQUENT).decode("utf-8", "surrogatepass"))
 
 
-def _levelled(text: str, letters: set[str], offsets: array[int] | None) -> Folded:
+def _levelled(text: str, letters: set[str], offsets: Offsets | None) -> Folded:
     """Fold the characters one by one.
 
     A text has few distinct characters, and replacing one throughout is far faster than asking a table for each.

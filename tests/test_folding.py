@@ -60,3 +60,25 @@ def test_a_text_with_few_characters_beyond_ascii_folds_as_one_with_many(beyond):
 
     assert few.text[37:38] == many.text[:1]
     assert few.text == few.text.translate({ord(c): None for c in "ABILT_`\t"})
+
+
+def test_an_accent_after_a_character_that_vanishes_vanishes_too():
+    assert fold("Ir\ufe71\u0301an").text == "iran"
+    assert fold("\ufe71\u0301").text == ""
+
+
+@given(st.text(alphabet="Ир\u0306ﬁ\u00ad\u200c اéﾛﾞ\ufe71\u0301a", max_size=30))
+def test_a_place_in_the_text_leads_to_the_first_folded_character_from_there_on(text):
+    folded = fold(text)
+    starts = [folded.start(position) for position in range(len(folded.text) + 1)]
+
+    assert [folded.position(offset) for offset in range(len(text) + 1)] == [
+        next(position for position, start in enumerate(starts) if start >= offset) for offset in range(len(text) + 1)
+    ]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_a_text_folds_as_its_characters_do_each_alone(text):
+    assert fold(text + "é").text == "".join(fold(character + "é").text[:-1] for character in text) + "e" or any(
+        fold(character + "é").offsets for character in text
+    )
