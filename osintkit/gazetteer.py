@@ -115,6 +115,8 @@ class Table:
         # First character of a name in a script without spaces -> its longest length.
         self.starts: dict[str, int] = {}
         self._index(lines)
+        # The same words once more, because a set is asked faster: every word of every text is looked up here.
+        self.first_words = frozenset(self.heads)
 
     def _index(self, lines: Iterator[str]) -> None:
         rows, heads, pairs = self.rows, self.heads, self.pairs

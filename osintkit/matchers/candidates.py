@@ -90,7 +90,7 @@ def _heads(document: Document, table: Table) -> Iterator[tuple[int, str, bool]]:
     Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
     words, starts, _ = document.laid_out
-    are_heads = list(map(table.heads.__contains__, words))
+    are_heads = list(map(table.first_words.__contains__, words))
     heads = list(compress(words, are_heads))
     # The first word of longer names only is mostly a common one: "the", "new". The next one tells.
     following = compress(chain(islice(words, 1, None), ("",)), are_heads)

@@ -171,8 +171,15 @@ def _by_words(
 
 def _initials(folded: str) -> list[str]:
     """List the letters of "U.S." and "J. Smith"."""
-    # Most texts have none, which is seen sooner where their sentences end.
-    last_but_one = [piece[-2:-1] or " " for piece in folded.split(".")[:-1] if piece]
-    if not last_but_one or "".join(last_but_one).isalnum():
-        return []
-    return [letter for found in _INITIALS.findall(folded) for letter in found if letter.isalnum()]
+    letters: list[str] = []
+    stop = reached = 0
+    for piece in folded.split(".")[:-1]:
+        stop += len(piece)
+        # A letter before the full stop, and none before it.
+        if piece and not piece[-2:-1].isalnum() and stop > reached:
+            found = _INITIALS.match(folded, stop - 1)
+            if found:
+                letters += filter(str.isalnum, found[0])
+                reached = found.end()
+        stop += 1
+    return letters
