@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, compress, islice
-from operator import or_
+from itertools import chain, compress, count, islice
+from operator import not_, or_
 from typing import NamedTuple
 
 from osintkit.folding import WORD, ZWNJ
@@ -15,6 +15,8 @@ from osintkit.matchers.spelling import spelled
 
 # What may stand between the words of one name: a space or line end, a hyphen, an apostrophe, a full stop, " & ".
 _GAP = re.compile(rf"(?:[ {ZWNJ}]{{0,2}}(?:\.?-|['.:·&/\"()])?[ {ZWNJ}]{{0,2}}|\n)")
+# The most characters that may stand there.
+_WIDEST = 6
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
 # The least letters of a German compound of a country and a noun: Irankrise.
@@ -54,18 +56,21 @@ def phrase_at(document: Document, table: Table, start: int, end: int, most: int,
 
 def _extend(document: Document, table: Table, words: list[str], ends: list[int], most: int) -> None:
     """Add the words that may belong to the name that the first one starts, and where each ends."""
-    text, laid_out = document.folded.text, document.laid_out
-    for at in range(laid_out.at(ends[0]), len(laid_out.texts)):
-        word, start = laid_out.texts[at], laid_out.starts[at]
-        if len(words) == 1 and f"{words[0]} {word}" not in table.pairs:
-            return
-        gap = text[ends[-1] : start]
-        if gap != " " and not _GAP.fullmatch(gap):
-            return
-        words.append(word)
-        ends.append(start + len(word))
-        if len(words) == most:
-            return
+    text, pieces, end = document.folded.text, document.laid_out.pieces, ends[0]
+    number, start = document.laid_out.at(end)
+    while number < len(pieces) and len(words) < most and start <= end + _WIDEST:
+        word = pieces[number]
+        if word:
+            if len(words) == 1 and f"{words[0]} {word}" not in table.pairs:
+                return
+            gap = text[end:start]
+            if gap != " " and not _GAP.fullmatch(gap):
+                return
+            document.laid_out.keep(number, start)
+            words.append(word)
+            end = start + len(word)
+            ends.append(end)
+        number, start = number + 1, start + len(word) + 1
 
 
 def _dotted(text: str, start: int, end: int) -> bool:
@@ -89,15 +94,20 @@ def _heads(document: Document, table: Table) -> Iterator[tuple[int, str, bool]]:
 
     Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
-    words, starts, _ = document.laid_out
-    are_heads = list(map(table.first_words.__contains__, words))
-    heads = list(compress(words, are_heads))
-    # The first word of longer names only is mostly a common one: "the", "new". The next one tells.
-    following = compress(chain(islice(words, 1, None), ("",)), are_heads)
-    paired = list(map(table.pairs.__contains__, map(" ".join, zip(heads, following, strict=True))))
-    names = map(or_, map(table.rows.__contains__, heads), paired)
-    for start, word, pair in compress(zip(compress(starts, are_heads), heads, paired, strict=True), names):
+    pieces = document.laid_out.pieces
+    are_heads = list(map(table.first_words.__contains__, pieces))
+    heads = list(compress(pieces, are_heads))
+    # The first word of longer names only is mostly a common one: "the", "new". The next one tells, if it is near.
+    following = list(compress(chain(islice(pieces, 1, None), ("",)), are_heads))
+    known = map(table.pairs.__contains__, map(" ".join, zip(heads, following, strict=True)))
+    paired = list(map(or_, known, map(not_, following)))
+    names = list(map(or_, map(table.rows.__contains__, heads), paired))
+    numbers = list(compress(compress(count(), are_heads), names))
+    starts = document.laid_out.places(iter(numbers))
+    for number, start, pair in zip(numbers, starts, compress(paired, names), strict=True):
+        word = pieces[number]
         if word.isascii() or not _UNSPACED.match(word):
+            document.laid_out.keep(number, start)
             yield start, word, pair
 
 

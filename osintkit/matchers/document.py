@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -79,7 +78,7 @@ class Document:
     def of(cls, text: str, language: str | None, table: Table) -> Document:
         """Fold a text and guess its languages, unless one is given."""
         folded = fold(text)
-        words, counts = Words.of(folded), script_counts(text)
+        words, counts = Words(folded), script_counts(text)
         functions = table.cues.get(("function", "any"), {})
         if language is not None:
             languages, sure = frozenset({re.split("[-_]", language)[0].lower()}), True
@@ -148,20 +147,25 @@ class Document:
         return known[:count]
 
     def _words_after(self, end: int, count: int) -> list[Word]:
-        text, (texts, starts, _) = self.folded.text, self.laid_out
-        at, position = bisect_left(starts, end), end
-        words: list[Word] = []
-        if at and starts[at - 1] + len(texts[at - 1]) > end:  # inside a word, whose rest is the first
+        text, pieces, position = self.folded.text, self.laid_out.pieces, end
+        number, start = self.laid_out.at(end)
+        if start - 1 > end and number:  # inside a word, whose rest is the first
             return self._searched_after(end, count)
-        for folded, start in zip(texts[at : at + count], starts[at : at + count], strict=True):
-            stop = start + len(folded)
-            if stop > position + _AFTER:
-                return self._searched_after(end, count)
-            gap = text[position:start]
-            if "\n" in gap:
-                break
-            words.append(Word(folded, self.written(start, stop), gap, stop))
-            position = stop
+        words: list[Word] = []
+        while number < len(pieces) and start <= position + _AFTER:
+            stop = start + len(pieces[number])
+            if stop > start:
+                if stop > position + _AFTER:
+                    return self._searched_after(end, count)
+                gap = text[position:start]
+                if "\n" in gap:
+                    break
+                words.append(Word(pieces[number], self.written(start, stop), gap, stop))
+                if len(words) == count:
+                    self.laid_out.keep(number, start)
+                    break
+                position = stop
+            number, start = number + 1, stop + 1
         return words
 
     def _searched_after(self, end: int, count: int) -> list[Word]:
@@ -196,27 +200,31 @@ class Document:
 
     def _words_before(self, start: int, position: int, count: int) -> list[Word]:
         """Give the words before `position` that are near enough to `start`."""
-        text, (texts, starts, plain) = self.folded.text, self.laid_out
-        if not plain:
+        if not self.laid_out.plain:
             return self._searched_before(start, position, count)
+        text, pieces = self.folded.text, self.laid_out.pieces
+        number, stop = self.laid_out.at(position)
         # A word that starts where the stretch does may have started before it.
         low = start - _BEFORE if start > _BEFORE else -1
         words: list[Word] = []
-        for at in range(bisect_left(starts, position) - 1, -1, -1):
-            first = starts[at]
-            if first <= low:
-                break
-            folded = texts[at]
-            stop = first + len(folded)
-            if stop > position:
-                folded, stop = folded[: position - first], position
-            gap = text[stop:position]
-            if "\n" in gap:
-                break
-            words.append(Word(folded, self.written(first, stop), gap, stop))
-            if len(words) == count:
-                break
-            position = first
+        while number and stop > low:
+            number, stop = number - 1, stop - 1
+            folded = pieces[number]
+            first = stop - len(folded)
+            if folded:
+                if first <= low:
+                    break
+                if stop > position:
+                    folded, stop = folded[: position - first], position
+                gap = text[stop:position]
+                if "\n" in gap:
+                    break
+                words.append(Word(folded, self.written(first, stop), gap, stop))
+                if len(words) == count:
+                    self.laid_out.keep(number, first)
+                    break
+                position = first
+            stop = first
         return words
 
     def _searched_before(self, start: int, position: int, count: int) -> list[Word]:

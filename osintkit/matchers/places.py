@@ -21,7 +21,7 @@ _SURE, _UNSURE = 0.9, 0.7
 
 def inside(document: Document, table: Table, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Give the large cities and the regions that a text names, besides the words of `verdicts`."""
-    known, (texts, starts, _) = table.places, document.laid_out
+    known, texts, starts = table.places, document.laid_out.texts, document.laid_out.starts
     taken = [(v.candidate.start, v.candidate.end) for v in verdicts]
     said = Counter(v.country for v in verdicts if v.country)
     found: list[Verdict] = []

@@ -3,49 +3,75 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add
-from typing import NamedTuple
 
 from osintkit.folding import WORD, Folded
 
 _BETWEEN = {point: " " for point in range(128) if not WORD.match(chr(point))}
 
 
-class Words(NamedTuple):
-    """The words of a text in its order, as `folding.WORD` finds them.
+class Words:
+    """A folded text cut where a character is part of no word, as `folding.WORD` finds words.
 
-    `starts` holds the position of each, in code points of the folded text. `plain` is False when words may hold more
-    than letters and digits: the vowel signs of Indic scripts, say.
+    `pieces` holds the words in the order of the text, and "" where two such characters meet: so a piece starts one
+    further than the piece before ends. `plain` is False when words may hold more than letters and digits: the vowel
+    signs of Indic scripts, say.
     """
 
-    texts: list[str]
-    starts: list[int]
-    plain: bool
-
-    @classmethod
-    def of(cls, folded: Folded) -> Words:
-        """Cut a text into its words; a text without any gives empty lists."""
-        text, plain = folded.text, True
+    def __init__(self, folded: Folded) -> None:
+        text, self.plain = folded.text, True
         if folded.characters:
             inside = "".join(WORD.findall(folded.characters))
-            plain = not inside or inside.isalnum()
+            self.plain = not inside or inside.isalnum()
             for character in set(folded.characters).difference(inside, " "):
                 text = text.replace(character, " ")
         else:
             text = text.translate(_BETWEEN)
-        pieces = text.split(" ")
-        # One space stands before each piece but the first.
-        starts = map(add, accumulate(map(len, pieces), initial=0), count())
-        return cls(list(filter(None, pieces)), list(compress(starts, pieces)), plain)
+        self._text = text
+        self.pieces: list[str] = text.split(" ")
+        # Position -> what `at` gives, for the positions where names were found: most texts need no other.
+        self._known: dict[int, tuple[int, int]] = {}
 
-    def at(self, position: int) -> int:
-        """Give the number of the first word that starts at `position` or after it."""
-        return bisect_left(self.starts, position)
+    @property
+    def texts(self) -> list[str]:
+        """The words, without their places."""
+        return list(filter(None, self.pieces))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(map(add, accumulate(map(len, self.pieces), initial=0), count()))
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each of `texts` starts, in code points of the folded text."""
+        return list(compress(self._starts, self.pieces))
+
+    def at(self, position: int) -> tuple[int, int]:
+        """Give the number and the start of the first piece that starts at `position` or after it."""
+        known = self._known.get(position)
+        if known is None:
+            number = bisect_left(self._starts, position)
+            known = self._known[position] = number, self._starts[number]
+        return known
+
+    def keep(self, number: int, start: int) -> None:
+        """Keep where a word stands, for those who will ask for what is before it or after it."""
+        stop = start + len(self.pieces[number])
+        self._known[start] = number, start
+        self._known[stop] = self._known[stop + 1] = number + 1, stop + 1
+
+    def places(self, numbers: Iterator[int]) -> Iterator[int]:
+        """Yield where pieces start, from their ascending numbers; cheaper than to place every piece of a text."""
+        start = reached = 0
+        for number in numbers:
+            if number > reached:
+                start += len(" ".join(self.pieces[reached:number])) + 1
+                reached = number
+            yield start
 
     def until(self, position: int) -> list[str]:
         """Give the words before a position; one that goes on over it is cut there."""
-        words = self.texts[: self.at(position)]
-        if words:
-            words[-1] = words[-1][: position - self.starts[len(words) - 1]]
-        return words
+        return self._text[:position].split()
