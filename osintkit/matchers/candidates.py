@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, islice
 from operator import not_, or_
 from typing import NamedTuple
 
-from osintkit.folding import WORD, ZWNJ
+from osintkit.folding import ZWNJ
 from osintkit.gazetteer import UNSPACED, Entry, Table
 from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
@@ -21,6 +21,8 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HASHTAG = re.compile(r"#(\w{3,})")
 # The least letters of a German compound of a country and a noun: Irankrise.
 _LONG = 8
+# The least letters of such a noun.
+_TAIL = 4
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 
 
@@ -80,17 +82,22 @@ def _dotted(text: str, start: int, end: int) -> bool:
 
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
-    reached = 0
-    for start, word, paired in _heads(document, table):
-        if start >= reached:
-            candidate = phrase_at(document, table, start, start + len(word), table.heads[word] if paired else 1)
-            if candidate:
-                reached = candidate.end
-                yield candidate
+    laid_out, reached = document.laid_out, 0
+    for number, start, paired in _heads(document, table):
+        word = laid_out.pieces[number]
+        if start < reached or (not word.isascii() and _UNSPACED.match(word)):
+            continue
+        if paired:
+            laid_out.keep(number, start)
+        candidate = phrase_at(document, table, start, start + len(word), table.heads[word] if paired else 1)
+        if candidate:
+            laid_out.keep(number, start)
+            reached = candidate.end
+            yield candidate
 
 
-def _heads(document: Document, table: Table) -> Iterator[tuple[int, str, bool]]:
-    """Yield the words that start a name, with their places and whether the next word may belong to the name.
+def _heads(document: Document, table: Table) -> Iterator[tuple[int, int, bool]]:
+    """Give the words that start a name: their numbers and places, and whether the next word may belong to the name.
 
     Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
@@ -102,13 +109,8 @@ def _heads(document: Document, table: Table) -> Iterator[tuple[int, str, bool]]:
     known = map(table.pairs.__contains__, map(" ".join, zip(heads, following, strict=True)))
     paired = list(map(or_, known, map(not_, following)))
     names = list(map(or_, map(table.rows.__contains__, heads), paired))
-    numbers = list(compress(compress(count(), are_heads), names))
-    starts = document.laid_out.places(iter(numbers))
-    for number, start, pair in zip(numbers, starts, compress(paired, names), strict=True):
-        word = pieces[number]
-        if word.isascii() or not _UNSPACED.match(word):
-            document.laid_out.keep(number, start)
-            yield start, word, pair
+    numbers = list(compress(compress(range(len(pieces)), are_heads), names))
+    return zip(numbers, document.laid_out.places(numbers), compress(paired, names), strict=True)
 
 
 def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:
@@ -116,16 +118,22 @@ def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]
     if "de" not in document.languages:
         return
     nouns = table.cues.get(("compound", "after"), {})
-    for found in WORD.finditer(document.folded.text):
-        word = found[0]
-        if len(word) < _LONG or word in table.heads or not document.written(*found.span())[0].isupper():
+    tails = {noun[-_TAIL:] for noun in nouns}
+    numbers = [
+        number
+        for number, word in enumerate(document.laid_out.pieces)
+        if len(word) >= _LONG and word[-_TAIL:] in tails and word not in table.heads
+    ]
+    for number, start in zip(numbers, document.laid_out.places(numbers), strict=True):
+        word = document.laid_out.pieces[number]
+        if not document.written(start, start + 1).isupper():
             continue
-        for cut in range(4, len(word) - 3):
+        for cut in range(4, len(word) - _TAIL + 1):
             if word[cut:] in nouns and word[:cut] in table.rows:
                 entries = table.entries(word[:cut])
                 names = tuple(e for e in entries if e.kind in ("name", "metonym") and "de" in e.languages)
                 if names:
-                    yield Candidate(found.start(), found.start() + cut, word[:cut], names)
+                    yield Candidate(start, start + cut, word[:cut], names)
                     break
 
 

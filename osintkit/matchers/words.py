@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add
@@ -32,8 +32,9 @@ class Words:
             text = text.translate(_BETWEEN)
         self._text = text
         self.pieces: list[str] = text.split(" ")
-        # Position -> what `at` gives, for the positions where names were found: most texts need no other.
-        self._known: dict[int, tuple[int, int]] = {}
+        # Where words start and stop -> their numbers, of the words beside names: most texts need no other.
+        self._started: dict[int, int] = {}
+        self._stopped: dict[int, int] = {}
 
     @property
     def texts(self) -> list[str]:
@@ -51,19 +52,22 @@ class Words:
 
     def at(self, position: int) -> tuple[int, int]:
         """Give the number and the start of the first piece that starts at `position` or after it."""
-        known = self._known.get(position)
-        if known is None:
-            number = bisect_left(self._starts, position)
-            known = self._known[position] = number, self._starts[number]
-        return known
+        number = self._started.get(position)
+        if number is not None:
+            return number, position
+        for stop in (position, position - 1):
+            number = self._stopped.get(stop)
+            if number is not None:
+                return number + 1, stop + 1
+        number = bisect_left(self._starts, position)
+        return number, self._starts[number]
 
     def keep(self, number: int, start: int) -> None:
         """Keep where a word stands, for those who will ask for what is before it or after it."""
-        stop = start + len(self.pieces[number])
-        self._known[start] = number, start
-        self._known[stop] = self._known[stop + 1] = number + 1, stop + 1
+        self._started[start] = number
+        self._stopped[start + len(self.pieces[number])] = number
 
-    def places(self, numbers: Iterator[int]) -> Iterator[int]:
+    def places(self, numbers: Iterable[int]) -> Iterator[int]:
         """Yield where pieces start, from their ascending numbers; cheaper than to place every piece of a text."""
         start = reached = 0
         for number in numbers:

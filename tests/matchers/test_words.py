@@ -32,7 +32,7 @@ def test_a_place_that_was_kept_is_the_one_that_would_be_found(text, data):
     kept = sorted(data.draw(st.sets(st.sampled_from(numbers)))) if numbers else []
     keeping, finding = Words(folded), Words(folded)
 
-    for number, start in zip(kept, keeping.places(iter(kept)), strict=True):
+    for number, start in zip(kept, keeping.places(kept), strict=True):
         keeping.keep(number, start)
 
     positions = range(len(folded.text) + 1)
