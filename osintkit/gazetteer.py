@@ -114,6 +114,8 @@ class Table:
         self.pairs: set[str] = set()
         # First character of a name in a script without spaces -> its longest length.
         self.starts: dict[str, int] = {}
+        # The first two characters of those: what most positions are refused by.
+        self.doubles: set[str] = set()
         self._index(lines)
         # The same words once more, because a set is asked faster: every word of every text is looked up here.
         self.first_words = frozenset(self.heads)
@@ -136,15 +138,14 @@ class Table:
                     heads[name] = 1
             elif rest:
                 rows[current] += "\n" + rest
-        starts = self.starts
+        starts, doubles = self.starts, self.doubles
         for name in [name for name in rows if name > "\u0e00" and _UNSPACED_START.match(name)]:
-            joined = name.replace(" ", "")
-            rows.setdefault(joined, rows[name])
-            if " " in name:  # ワシントン・ポスト
-                rows.setdefault(name.replace(" ", "・"), rows[name])
-                joined = name
-            if starts.get(joined[0], 0) < len(joined):
-                starts[joined[0]] = len(joined)
+            joined, dotted = name.replace(" ", ""), name.replace(" ", "・")  # ワシントン・ポスト
+            for form in (joined, dotted):
+                rows.setdefault(form, rows[name])
+            doubles |= {name[:2], joined[:2], dotted[:2]}
+            if starts.get(name[0], 0) < len(name):
+                starts[name[0]] = len(name)
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one table lives as long as the process)
     def entries(self, key: str) -> tuple[Entry, ...]:

@@ -40,6 +40,8 @@ def unspaced(document: Document, table: Table) -> Iterator[Candidate]:
 
 def _longest(document: Document, table: Table, start: int, end: int) -> Candidate | None:
     text = document.folded.text
+    if text[start : start + 2] not in table.doubles:
+        return None
     most = table.starts.get(text[start], 0)
     for stop in range(min(end, start + most), start, -1):
         name = text[start:stop]
@@ -58,6 +60,9 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
         end = bracketed.start
     position = reached = start
     while position < end:
+        if text[position] not in table.starts and not _KATAKANA.match(text[position]):
+            position += 1
+            continue
         found = _longest(document, table, position, end)
         if found and _is_word(found):
             found = _inside(document, table, found, end) or found
