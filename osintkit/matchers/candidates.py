@@ -83,7 +83,7 @@ def _dotted(text: str, start: int, end: int) -> bool:
 def spaced(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the names in scripts that put spaces between words, left to right, never overlapping."""
     laid_out, reached = document.laid_out, 0
-    for number, start, paired in _heads(document, table):
+    for number, start, paired in heads(document, table):
         word = laid_out.pieces[number]
         if start < reached or (not word.isascii() and _UNSPACED.match(word)):
             continue
@@ -96,7 +96,7 @@ def spaced(document: Document, table: Table) -> Iterator[Candidate]:
             yield candidate
 
 
-def _heads(document: Document, table: Table) -> Iterator[tuple[int, int, bool]]:
+def heads(document: Document, table: Table) -> Iterator[tuple[int, int, bool]]:
     """Give the words that start a name: their numbers and places, and whether the next word may belong to the name.
 
     Every word of a text passes here: all of it runs inside `map` and `compress`.
