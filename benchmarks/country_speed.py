@@ -31,9 +31,7 @@ _AUTOMATA = ("pyahocorasick", "ahocorasick_rs")
 _LOOK_UP = "look words up"
 
 
-def seconds(
-    tasks: Mapping[str, Callable[[str], object]], texts: Sequence[str], rounds: int = 20
-) -> dict[str, float]:
+def seconds(tasks: Mapping[str, Callable[[str], object]], texts: Sequence[str], rounds: int = 20) -> dict[str, float]:
     """Sum up, for each task, the least processor time that it took on each text. In seconds."""
     best: dict[tuple[str, int], int] = defaultdict(lambda: 1 << 62)
     for _ in range(rounds):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, compress, islice
+from itertools import compress
 from operator import not_, or_
 from typing import NamedTuple
 
@@ -102,15 +102,15 @@ def heads(document: Document, table: Table) -> Iterator[tuple[int, int, bool]]:
     Every word of a text passes here: all of it runs inside `map` and `compress`.
     """
     pieces = document.laid_out.pieces
-    are_heads = list(map(table.first_words.__contains__, pieces))
-    heads = list(compress(pieces, are_heads))
+    numbers = list(compress(range(len(pieces)), map(table.first_words.__contains__, pieces)))
+    words = list(map(pieces.__getitem__, numbers))
     # The first word of longer names only is mostly a common one: "the", "new". The next one tells, if it is near.
-    following = list(compress(chain(islice(pieces, 1, None), ("",)), are_heads))
-    known = map(table.pairs.__contains__, map(" ".join, zip(heads, following, strict=True)))
+    following = list(map([*pieces[1:], ""].__getitem__, numbers))
+    known = map(table.pairs.__contains__, map(" ".join, zip(words, following, strict=True)))
     paired = list(map(or_, known, map(not_, following)))
-    names = list(map(or_, map(table.rows.__contains__, heads), paired))
-    numbers = list(compress(compress(range(len(pieces)), are_heads), names))
-    return zip(numbers, document.laid_out.places(numbers), compress(paired, names), strict=True)
+    names = list(map(or_, map(table.rows.__contains__, words), paired))
+    kept = list(compress(numbers, names))
+    return zip(kept, document.laid_out.places(kept), compress(paired, names), strict=True)
 
 
 def in_german_compounds(document: Document, table: Table) -> Iterator[Candidate]:
