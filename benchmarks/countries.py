@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from country_rivals import RIVALS, Finder
+from country_speed import seconds
 
 from osintkit import CountryMention, find_countries, gazetteer
 
@@ -133,9 +134,9 @@ def compare(path: Path) -> None:
     """Print F1 and throughput of the kit and of every other library on the same texts."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     texts = [gold["text"] for gold in rows]
-    ours = throughput(texts)
     print(f"\n{path.name}: others on the same texts\n{'':24} {'P':>6} {'R':>6} {'F1':>6} {'MB/s':>8} {'kit is':>8}")
-    print(f"{'osintkit':24} {_overall(rows, find_countries)} {ours:8.2f}")
+    finders: dict[str, Callable[[str], Sequence[object]]] = {"osintkit": find_countries}
+    scores = {"osintkit": _overall(rows, find_countries)}
     for name, make in RIVALS.items():
         try:
             find = make()
@@ -145,8 +146,11 @@ def compare(path: Path) -> None:
         except TypeError as error:  # country_converter 1.3 with pandas 3 reads Namibia's "NA" as no value
             print(f"{name:24} installed, but does not load: {error}")
             continue
-        speed = throughput(texts, find)
-        print(f"{name:24} {_overall(rows, _mentions(find))} {speed:8.2f} {ours / speed:7.2f}x")
+        finders[name], scores[name] = find, _overall(rows, _mentions(find))
+    taken = seconds(finders, texts, rounds=3)
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    for name, took in taken.items():
+        print(f"{name:24} {scores[name]} {size / took:8.2f} {took / taken['osintkit']:7.2f}x")
 
 
 def _mentions(find: Finder) -> Callable[[str], list[CountryMention]]:
@@ -163,16 +167,10 @@ def _overall(rows: Sequence[dict[str, Any]], find: Callable[[str], list[CountryM
     return " ".join(f"{100 * figure:6.1f}" for figure in (total.precision, total.recall, total.f1))
 
 
-def throughput(texts: Sequence[str], find: Callable[[str], Sequence[object]] = find_countries) -> float:
-    """Megabytes of UTF-8 a second of processor time, the best of three rounds."""
+def throughput(texts: Sequence[str]) -> float:
+    """Megabytes of UTF-8 a second of processor time, each text's best of three rounds."""
     size = sum(len(text.encode()) for text in texts)
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        for text in texts:
-            find(text)
-        best = min(best, time.process_time() - start)
-    return size / best / 1e6
+    return size / seconds({"osintkit": find_countries}, texts, rounds=3)["osintkit"] / 1e6
 
 
 def main() -> int:
