@@ -85,6 +85,12 @@ def _german_er(word: str) -> list[str]:
     return [word, word + "n", word + "s", word + "in", word + "innen"]
 
 
+def _german_n(word: str) -> list[str]:
+    """Decline a weak noun, and the women of it: Serbe, Serben, Serbin, Serbinnen; Ungar, Ungarn."""
+    stem = word.removesuffix("e")
+    return [word, stem + ("en" if word != stem else "n"), stem + "in", stem + "innen"]
+
+
 _BACK, _ROUND = "aıou", "ouöü"
 
 
@@ -112,6 +118,12 @@ def _hebrew(word: str) -> list[str]:
     return [word, word + "ת", word + "ם", word + "ים", word + "ות"]
 
 
+def _dutch_en(word: str) -> list[str]:
+    """Put a Dutch noun into the plural: Est, Esten; Amerikaan, Amerikanen."""
+    stem = word.removesuffix("aan") + "an" if word.endswith("aan") else word
+    return [word, stem + "en"]
+
+
 def _adding(*endings: str) -> Paradigm:
     return lambda word: [word, *(word + ending for ending in endings)]
 
@@ -125,13 +137,13 @@ PARADIGMS: dict[str, Paradigm] = {
     "pt:adj": lambda word: _ends(word, _PORTUGUESE),
     "de:adj": _german_adjective,
     "de:er": _german_er,
-    "de:n": _adding("n"),
+    "de:n": _german_n,
     "de:en": _adding("en"),
     "de:in": _adding("nen"),
     "de:s": _adding("s"),
     "nl:adj": _adding("e"),
     "nl:s": _adding("s"),
-    "nl:en": _adding("en"),
+    "nl:en": _dutch_en,
     "tr:p": _turkish,
     "tr:s": _adding(),
     "ar:nisba": _nisba,
