@@ -107,6 +107,7 @@ class Table:
         self._cues = sections["cues"]
         self._given, self._surnames = sections["givennames"], sections["surnames"]
         self._places = sections["places"]
+        self._evidence = sections["evidence"]
         self.rows: dict[str, str] = {}
         # First word of a name -> the most words that a name starting with it has.
         self.heads: dict[str, int] = {}
@@ -206,6 +207,11 @@ class Table:
             name, country, kind, inhabitants, written = line.split("\t")
             found.setdefault(name, []).append(Town(written, country, kind == "r", int(inhabitants)))
         return {name: tuple(sorted(towns, key=lambda t: (-t.inhabitants, t))) for name, towns in found.items()}
+
+    @cached_property
+    def evidence(self) -> dict[str, str]:
+        """Folded name of a leader, a parliament or a province -> the country that it points to."""
+        return {name: line[:2] for line in self._evidence for name in line[3:].split("|")}
 
     @cached_property
     def shown(self) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ The file is UTF-8 text, one record a line, fields divided by tabs, in sections t
 - `cues`: language, class, side, words (divided by `|`)
 - `givennames`, `surnames`: one line of folded given names, one of surnames
 - `places`: folded key, country, "c" for a city and "r" for a region, inhabitants in thousands, name
+- `evidence`: country, folded names (divided by `|`) that point to it without naming it
 - `names`: folded key, country, kind, number of the language set, number of the source, and the name as written where
   it is not the key itself. Rows with one key stand together; a row that repeats the key above leaves it empty.
 """
@@ -104,6 +105,8 @@ def _lines() -> Iterator[str]:
         yield " ".join(sorted({key(name) for name in (TABLES / file).read_text(encoding="utf-8").split()}))
     yield "# places"
     yield from _places()
+    yield "# evidence"
+    yield from _evidence()
     yield "# names"
     previous = ""
     for row in sorted(rows):
@@ -133,6 +136,13 @@ def _places() -> Iterator[str]:
     yield from (
         "\t".join((*which, str(inhabitants // 1000), name)) for which, (inhabitants, name) in sorted(found.items())
     )
+
+
+def _evidence() -> Iterator[str]:
+    """Yield what points to each country, from the own list: "code: name, name"."""
+    for line in sorted((TABLES / "evidence.txt").read_text(encoding="utf-8").splitlines()):
+        country, _, names = line.partition(": ")
+        yield "\t".join((country, "|".join(sorted({key(name) for name in names.split(", ")}))))
 
 
 def build() -> bytes:

@@ -16,8 +16,9 @@ _HEBREW = re.compile("[\u0590-\u05ff]")
 _ARABIC_CLITICS = ("وف", "بلك")
 _HEBREW_CLITICS = "והבלמכש"
 _ARTICLE = "ال"
-# Letters that must be left: what stands behind a clitic is a whole name.
+# Letters that must be left: what stands behind a clitic is a whole name, or the first word of a longer one: הצ'כים.
 _LEAST = 3
+_SHORTEST = 2
 
 
 def _arabic_starts(word: str) -> Iterator[int]:
@@ -58,7 +59,7 @@ def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
         return
     for found in _WRITES_ONTO.finditer(text):
         word = found[0]
-        if word in table.rows or len(word) <= _LEAST:
+        if word in table.rows or len(word) < _SHORTEST:
             continue
         for start in _starts(word):
             candidate = _behind(document, table, found.start(), word, start)
@@ -69,10 +70,11 @@ def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
 
 def _behind(document: Document, table: Table, at: int, word: str, start: int) -> Candidate | None:
     rest = word[start:]
+    if rest in table.heads:
+        candidate = phrase_at(document, table, at + start, at + len(word), table.heads[rest])
+        return candidate if candidate and (len(rest) >= _LEAST or " " in candidate.key) else None
     if len(rest) < _LEAST:
         return None
-    if rest in table.heads:
-        return phrase_at(document, table, at + start, at + len(word), table.heads[rest])
     # "To the" is written ll-: للسعودية is ل + السعودية.
     full = _ARTICLE + rest[1:]
     if rest.startswith("ل") and len(rest) > _LEAST and full in table.heads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unicodedata import category
 
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
@@ -100,7 +101,7 @@ def judge(document: Document, table: Table, candidate: Candidate) -> Verdict:
         return refuse(candidate, traps[0].trap, TRAPS[traps[0].trap], shown=traps[0].trap != "word")
     if not countries:
         return refuse(candidate, "other", "no country", shown=False)
-    entry = _preferred(table, countries, document)
+    entry = _preferred(table, countries, document, document.written(candidate.start, candidate.end))
     if any(e.kind == "compound" for e in countries):
         half = _compound(document, table, candidate, countries)
         if half is None and entry.kind == "compound":
@@ -151,15 +152,19 @@ def _better(countries: list[Entry], traps: list[Entry]) -> bool:
     return all(trap.name[0].islower() for trap in traps) and any(entry.name[0].isupper() for entry in countries)
 
 
-def _preferred(table: Table, countries: list[Entry], document: Document) -> Entry:
-    """Choose among countries that share a name: in the text's language, a name before a capital, more inhabitants."""
+def _preferred(table: Table, countries: list[Entry], document: Document, written: str = "") -> Entry:
+    """Choose among countries that share a name: in the text's language, a name before a capital, more inhabitants.
+
+    Points that Arabic and Hebrew may write decide first, where they are written: عُمان is Oman, عمّان Amman.
+    """
     if len(countries) == 1:
         return countries[0]
+    pointed = any(category(character) == "Mn" for character in written)
 
-    def rank(entry: Entry) -> tuple[bool, bool, int, int]:
+    def rank(entry: Entry) -> tuple[bool, bool, bool, int, int]:
         fits = bool(entry.languages & document.spoken(entry.name[:1])[0])
         known = table.countries.get(entry.country)
-        return (not fits, entry.kind == "metonym", -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
+        return (not fits, pointed and entry.name != written, entry.kind == "metonym", -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
 
     return min(countries, key=rank)
 

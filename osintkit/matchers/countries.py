@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from osintkit.errors import InputError
 from osintkit.gazetteer import country_name, table
+from osintkit.matchers.acronyms import latin
 from osintkit.matchers.candidates import Candidate, in_german_compounds, in_hashtags, spaced
 from osintkit.matchers.clitics import with_clitics
 from osintkit.matchers.context import judge
@@ -59,7 +60,7 @@ def find_countries(
         raise InputError(f"find_countries reads a text (str), not {type(text).__name__}; an Article has it in .text.")
     names = table()
     document = Document.of(text, language, names)
-    makers = (hangul, spaced, with_clitics, unspaced, in_hashtags, in_german_compounds)
+    makers = (hangul, spaced, with_clitics, unspaced, latin, in_hashtags, in_german_compounds)
     candidates = _apart(candidate for maker in makers for candidate in maker(document, names))
     verdicts = settle(document, names, [judge(document, names, candidate) for candidate in candidates])
     if places:

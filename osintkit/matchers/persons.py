@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.clitics import without_clitics
 from osintkit.matchers.cues import cued
 from osintkit.matchers.document import LINKS, Document, Word
 from osintkit.matchers.verdict import Verdict, refuse
@@ -24,6 +25,10 @@ _LISTED = re.compile(r", ([^\W\d_]+)(?: [^\W\d_]\.?)?\s*$")
 # Languages that write adjectives of countries, and those in which also their people, with a small letter.
 _SMALL_ADJECTIVES = frozenset(("fr", "pl", "cs", "sk"))
 _SMALL_PEOPLE = frozenset(("es", "it", "pt", "ru", "uk"))
+# Between the parts of foreign names: 乔治·华盛顿, ジョージ・ワシントン.
+_DOTS = ("·", "・")
+_DOT = re.compile(r"[·・](\w+)")
+_UNSPACED = re.compile("[\u30a0-\u30ff\u3400-\u9fff]")
 _NO_CAPITALS = re.compile("[\u0590-\u06ff]")
 _ARTICLE = "ال"
 # A name in Persian; in Arabic also "on", once folded.
@@ -38,6 +43,8 @@ def person(document: Document, table: Table, candidate: Candidate, entry: Entry)
     written = document.written(candidate.start, candidate.end)
     if _NO_CAPITALS.match(candidate.key):
         rules: tuple[_Rule, ...] = _CASELESS_RULES
+    elif _UNSPACED.match(candidate.key):
+        rules = _DOTTED_RULES
     elif document.lower or not written[:1].isupper():
         return None
     else:
@@ -97,10 +104,18 @@ def _surname(document: Document, table: Table, candidate: Candidate, written: st
     if len(word.written) == 1 and word.capital:  # "Michael B. Jordan", "J. London"; not "U.S. Russia policy"
         words = document.before(candidate.start, 2)
         return word.gap == ". " and word.folded.isalpha() and (len(words) < 2 or words[1].gap != ".")
+    if word.folded in _SMALL:
+        words = document.before(candidate.start, 2)
+    if word.folded in _SMALL and len(words) > 1 and word.gap == " " and word.capital:  # "mevrouw De Zweed"
+        return cued(table, "person", "before", words[1], document) or words[1].folded in table.given_names
     return word.gap in (" ", "-") and word.capital and _behind_name(document, table, candidate, word)
 
 
 def _behind_name(document: Document, table: Table, candidate: Candidate, word: Word) -> bool:
+    if word.folded in table.surnames and word.gap == " ":  # two surnames: "Francisco López Francia"
+        first = next(iter(document.before(word.end - len(word.folded))), None)
+        if first and first.gap == " " and first.folded in table.given_names:
+            return True
     if word.folded in table.given_names:
         return word.gap == " " or candidate.key in table.given_names or _is_name(document, table, candidate)
     return word.gap == " " and _unknown_name(document, table, candidate, word)
@@ -134,10 +149,27 @@ def _capital_people(document: Document, table: Table, candidate: Candidate, writ
     if not words or words[0].gap != " " or not words[0].capital or not words[0].written[1:].islower():
         return False
     word = words[0]
-    known = word.folded in table.rows or cued(table, "function", "any", word, document)
+    known = word.folded in table.rows or cued(table, "function", "any", word, document) or _articled(document, candidate)
     return (
         not known and not document.starts_sentence(word.end - len(word.folded)) and not _headline(document, candidate)
     )
+
+
+# Articles, alone or joined to a preposition: they stand before bodies, "la Guardia Civil Española", not before people.
+_ARTICLES = frozenset(
+    "el la los las del al o a os as do da dos das ao à il lo i gli le l un una della dello degli delle dei dal dalla "
+    "nel nella sul sulla alla les des du au aux une um uma no na pela pelo".split()
+)
+
+
+def _articled(document: Document, candidate: Candidate) -> bool:
+    """Tell whether an article stands before the words with capitals that end in a name."""
+    for word in document.before(candidate.start, 4):
+        if not word.capital:
+            return word.folded in _ARTICLES and word.gap in (" ", "'")
+        if word.folded in _ARTICLES and document.starts_sentence(word.end - len(word.folded)):
+            return True
+    return False
 
 
 def _given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
@@ -164,7 +196,20 @@ def _caseless(document: Document, table: Table, candidate: Candidate, written: s
     if not words or words[0].gap not in (" ", ""):
         return False
     name = words[0].folded
-    return name in table.given_names or (name == _ALI and "fa" in document.languages)
+    if name in table.given_names or (name == _ALI and "fa" in document.languages):
+        return True
+    return any(form in table.given_names for form in without_clitics(name))
+
+
+def _caseless_given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a given name stands before a frequent surname: ישראל כץ, ירדן לוי."""
+    after = document.after(candidate.end)
+    return (
+        bool(after)
+        and after[0].gap == " "
+        and after[0].folded in table.surnames
+        and candidate.key in table.given_names
+    )
 
 
 def _institution(document: Document, table: Table, word: Word) -> bool:
@@ -185,6 +230,17 @@ def _headline(document: Document, candidate: Candidate) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
+def _dotted(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a dot joins it to another name: 肯尼亚·琼斯; in Japanese, where it also makes lists, a given name."""
+    text = document.folded.text
+    dot = text[candidate.end : candidate.end + 1]
+    found = _DOT.match(text, candidate.end) if dot in _DOTS else None
+    if found is None or found[1] in table.rows:
+        return False
+    return dot == "·" or candidate.key in table.given_names
+
+
 _Rule = Callable[[Document, Table, Candidate, str], bool]
 _PERSON_RULES: tuple[_Rule, ...] = (_aged, _listed, _bare, _surname, _capital_people, _given)
-_CASELESS_RULES: tuple[_Rule, ...] = (_caseless,)
+_DOTTED_RULES: tuple[_Rule, ...] = (_dotted,)
+_CASELESS_RULES: tuple[_Rule, ...] = (_caseless, _caseless_given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ _UNCERTAIN = frozenset(("weak", "common", "namesake"))
 _DOUBTED = frozenset(("weak", "common", "namesake", "surname"))
 # Scripts without capitals: there "in" tells a name from a common word.
 _NO_CAPITALS = frozenset(("ar", "fa", "he"))
+# What may stand between the names of a list, in the languages of the tables.
+_LISTED = re.compile(
+    r"[ ,،、]*(?:(?:and|or|et|ou|und|oder|y|e|o|en|of|i|oraz|и|та|й|ve|ile|و|ו|ה|the|la|le|les|el|los|las|die|der|den|de|het|a|as|os|il|gli|l)\b[ ']*){0,2}[ו]?[ה]?[و]?"
+)
 _GEORGIA = "GE"
 _BIRD = "turkey"
 # Words for places in North America that make a text a local one.
@@ -52,8 +57,34 @@ class _Whole:
         senses: dict[str, Verdict] = {}
         for verdict in self.verdicts:
             if verdict.country is None and verdict.kind in _SENSES:
-                senses.setdefault(verdict.candidate.key, verdict)
+                for name in _parts(verdict):
+                    senses.setdefault(name, verdict)
         return senses
+
+    def joined(self, verdict: Verdict) -> bool:
+        """Tell whether a list names it with a country that is none of the ambiguous ones: "Maurice et les Seychelles"."""
+        text = self.document.folded.text
+        for other in self.beside(verdict):
+            if other.country is None or other.flags & _UNCERTAIN or other.country == verdict.country:
+                continue
+            first, last = sorted((verdict.candidate, other.candidate))
+            if _LISTED.fullmatch(text, first.end, last.start):
+                return True
+        return False
+
+    def beside(self, verdict: Verdict) -> tuple[Verdict, ...]:
+        """Give the verdicts before and after, as far as there are any."""
+        at = self._places[verdict.candidate.start]
+        return (*self.verdicts[max(0, at - 1) : at], *self.verdicts[at + 1 : at + 2])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {verdict.candidate.start: at for at, verdict in enumerate(self.verdicts)}
+
+    @cached_property
+    def towns(self) -> int:
+        """How many names are towns in North America by their own words."""
+        return sum(other.country is None and other.kind == "us-town" for other in self.verdicts)
 
     def others(self, verdict: Verdict) -> int:
         """Count the mentions of the same country by other names."""
@@ -76,6 +107,13 @@ class _Whole:
         return sum(
             words[word] for word, languages in cues.items() if word in words and spoken(languages, self.document)
         )
+
+
+def _parts(verdict: Verdict) -> list[str]:
+    """Give the name, and of a town of several words its first and last: Poland Township is called Poland, too."""
+    name = verdict.candidate.key
+    words = name.split(" ")
+    return [name] if verdict.kind != "us-town" or len(words) == 1 else [name, words[0], " ".join(words[:2]), words[-1]]
 
 
 def settle(document: Document, table: Table, verdicts: list[Verdict]) -> list[Verdict]:
@@ -121,7 +159,7 @@ def _bird(whole: _Whole, verdict: Verdict) -> _Refusal:
 def _namesake(whole: _Whole, verdict: Verdict) -> _Refusal:
     if "namesake" not in verdict.flags or verdict.kind == "demonym" or whole.others(verdict):
         return None
-    local = whole.count("uslocal")
+    local = whole.count("uslocal") + _LOCAL * (whole.towns > 0)
     if local < _LOCAL or whole.abroad("US", "CA") * 2 >= local:
         return None
     return "us-town", "a town of that name, by the other places in the text"
@@ -140,15 +178,14 @@ def _player(whole: _Whole, verdict: Verdict) -> _Refusal:
 def _us_georgia(whole: _Whole, verdict: Verdict) -> _Refusal:
     if verdict.country != _GEORGIA or verdict.kind not in ("name", "demonym"):
         return None
-    towns = sum(other.country is None and other.kind == "us-town" for other in whole.verdicts)
-    state = whole.count("georgia") + whole.count("uslocal") / 2 + towns
+    state = whole.count("georgia") + whole.count("uslocal") / 2 + whole.towns
     if state <= whole.count("tbilisi") + whole.abroad("US", _GEORGIA) / 2:
         return None
     return "us-state", "the US state, by the other places in the text"
 
 
 def _weak(whole: _Whole, verdict: Verdict) -> _Refusal:
-    if "weak" not in verdict.flags or whole.others(verdict) or _governed(whole, verdict):
+    if "weak" not in verdict.flags or whole.others(verdict) or _governed(whole, verdict) or whole.joined(verdict):
         return None
     return "ambiguous", "a name of many people and places, and nothing else here of its country"
 
@@ -162,8 +199,18 @@ def _governed(whole: _Whole, verdict: Verdict) -> bool:
     return any(word is not None and cued(whole.table, "polity", "before", word, whole.document) for word in words)
 
 
+def _beside_person(whole: _Whole, verdict: Verdict) -> _Refusal:
+    """Refuse the other half of a person's name: the Виктория of "Виктория Швед", once Швед is a surname."""
+    text, candidate = whole.document.folded.text, verdict.candidate
+    for other in whole.beside(verdict):
+        first, last = sorted((candidate, other.candidate))
+        if other.kind == "person" and other.country is None and text[first.end : last.start] == " ":
+            return "person", "part of a person's name"
+    return None
+
+
 def _common(whole: _Whole, verdict: Verdict) -> _Refusal:
-    if "common" not in verdict.flags or whole.others(verdict):
+    if "common" not in verdict.flags or whole.others(verdict) or whole.joined(verdict):
         return None
     if not whole.document.starts_sentence(verdict.candidate.start):
         return None
@@ -183,7 +230,10 @@ def _lower(whole: _Whole, verdict: Verdict) -> _Refusal:
 
 def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
     sense = whole.other_senses.get(verdict.candidate.key)
-    if sense is None or whole.others(verdict):
+    if sense is None or verdict.kind == "demonym":
+        return None
+    # Where an address says which town is meant, the country under another name does not say otherwise.
+    if whole.others(verdict) and (sense.kind != "us-town" or _governed(whole, verdict) or whole.joined(verdict)):
         return None
     # "Chad Smith played; soldiers from Chad": what stands after "from" is a place all the same.
     if sense.kind == "person" and located(whole.document, whole.table, verdict.candidate):
@@ -193,6 +243,7 @@ def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
 
 _CHECKS: tuple[Callable[[_Whole, Verdict], _Refusal], ...] = (
     _bird,
+    _beside_person,
     _namesake,
     _player,
     _us_georgia,

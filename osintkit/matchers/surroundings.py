@@ -11,7 +11,7 @@ from osintkit.folding import key
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
 from osintkit.matchers.cues import cued, linked
-from osintkit.matchers.document import Document, Word
+from osintkit.matchers.document import LINKS, Document, Word
 from osintkit.matchers.verdict import Verdict, refuse
 
 _PROPER = ("name", "official", "metonym")
@@ -23,6 +23,7 @@ _DOMAIN = re.compile(r"[.@~][a-z0-9]")
 _ADDRESS = 80
 # Words that turn a name into another place's: New London, Fort Washington.
 _NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "nova", "nouvelle", "neu"))
+_SIDES = frozenset(("north", "south", "east", "west"))
 # Languages in which seas are named by an adjective with a capital: Norwegian Sea is Morze Norweskie, Норвежское море.
 _ADJECTIVAL = frozenset(("de", "pl", "ru", "uk"))
 _STATE_AFTER = re.compile(r",? \(?(?:the |a )?(?:u\.?s\.? |american )state\b")
@@ -112,9 +113,28 @@ def local(document: Document, table: Table, candidate: Candidate, entry: Entry) 
     proper = following is not None and (following.capital or _ENGLISH not in document.languages)
     if following and fits and proper and _starts_cue(table, "local", following, document):
         return refuse(candidate, "local", f"a street, school or town of that name ({following.written})")
+    building = _building(document, candidate) if entry.kind != "demonym" else None
+    if building:
+        return refuse(candidate, "local", f"a school, church or house of that name ({building.written})")
     before = linked(document, candidate.start)
     if entry.kind != "demonym" and before and cued(table, "local", "before", before, document):
         return refuse(candidate, "local", f"a street, station or town of that name ({before.written})")
+    return None
+
+
+# What a town's name may stand some words before: "Dublin Coffman High School", "Lebanon First Baptist Church".
+_BUILDINGS = frozenset(("school", "elementary", "church", "hospital", "township", "cemetery", "library", "pub", "inn"))
+
+
+def _building(document: Document, candidate: Candidate) -> Word | None:
+    """Give the school or church that a name is the first word of, with other capitals between."""
+    if document.upper:
+        return None
+    for word in document.after(candidate.end, 4):
+        if word.gap != " " or not word.capital or word.written.isupper():
+            return None
+        if word.folded in _BUILDINGS:
+            return word
     return None
 
 
@@ -210,10 +230,11 @@ def us_state(document: Document, table: Table, candidate: Candidate, entry: Entr
 
 def _state_beside(document: Document, table: Table, candidate: Candidate) -> Word | None:
     """Give the other state of a list: "Texas and Georgia", "Georgia, Ohio and Iowa"; or the town of an address."""
-    after = [word for word in document.after(candidate.end, 2) if word.folded not in _AND]
-    before = [word for word in document.before(candidate.start, 2) if word.folded not in _AND]
+    small = _AND | LINKS
+    after = [word for word in document.after(candidate.end, 4) if word.folded not in small]
+    before = [word for word in document.before(candidate.start, 4) if word.folded not in small]
     for word in (*after[:1], *before[:1]):
-        fits = word.capital and word.gap in (", ", " ") and len(word.folded) >= _FULL_STATE
+        fits = word.capital and word.gap in (", ", " ", "'") and len(word.folded) >= _FULL_STATE
         if fits and word.folded != candidate.key and _is_state(table, word, document):
             return word
     if not before or before[0].gap != ", " or not before[0].capital:
@@ -228,7 +249,8 @@ def named_after(document: Document, table: Table, candidate: Candidate, entry: E
     before = document.before(candidate.start)
     if entry.kind not in _PROPER or not before or before[0].gap not in (" ", "-") or not before[0].capital:
         return None
-    if before[0].folded in _NEW and not document.starts_sentence(before[0].end - len(before[0].folded)):
+    side = entry.kind == "metonym" and before[0].folded in _SIDES
+    if (side or before[0].folded in _NEW) and not document.starts_sentence(before[0].end - len(before[0].folded)):
         return refuse(candidate, "place", f"a place named after it ({before[0].written})")
     return None
 
