@@ -159,7 +159,12 @@ PARADIGMS: dict[str, Paradigm] = {
     "pl:noun": polish_noun,
 }
 # Languages in which the names of CLDR are inflected, too.
-NAMES = {"ru": russian_noun, "uk": ukrainian_noun, "pl": polish_noun, "de": _adding("s")}
+NAMES = {
+    "ru": russian_noun,
+    "uk": ukrainian_noun,
+    "pl": polish_noun,
+    **dict.fromkeys(("de", "nl", "sv", "da", "nb"), _adding("s")),
+}
 
 
 def inflect(language: str, paradigm: str, word: str) -> list[str]:

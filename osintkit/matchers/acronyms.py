@@ -1,4 +1,4 @@
-"""Abbreviations in Latin letters that Chinese and Japanese write between their own without a space: サウジとUAEが合意."""
+"""Latin abbreviations that Chinese and Japanese write between their own letters without a space: サウジとUAEが."""
 
 from __future__ import annotations
 

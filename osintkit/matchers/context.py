@@ -164,7 +164,13 @@ def _preferred(table: Table, countries: list[Entry], document: Document, written
     def rank(entry: Entry) -> tuple[bool, bool, bool, int, int]:
         fits = bool(entry.languages & document.spoken(entry.name[:1])[0])
         known = table.countries.get(entry.country)
-        return (not fits, pointed and entry.name != written, entry.kind == "metonym", -(known.inhabitants if known else 0), _ORDER.index(entry.kind))
+        return (
+            not fits,
+            pointed and entry.name != written,
+            entry.kind == "metonym",
+            -(known.inhabitants if known else 0),
+            _ORDER.index(entry.kind),
+        )
 
     return min(countries, key=rank)
 

@@ -18,13 +18,15 @@ _PARTICLES = frozenset(("al", "el", "ibn", "bin", "abu", "ben"))
 _SMALL = frozenset(("de", "da", "di", "du", "do", "dos", "van", "von", "der", "den", "del", "al", "el", "bin", "ibn"))
 # Code points of a text that may be nothing but a person's name.
 _BARE = 40
+_STOPS = (".", "!", "?")
 _AGE = re.compile(r", (?:(\d{1,2}),|who\b|(?:his|her|my|their|our|an?) )")
 # Words after "a" within which it must be said that it is a person: "Jordan, a retired school teacher".
 _APPOSED = 4
 _LISTED = re.compile(r", ([^\W\d_]+)(?: [^\W\d_]\.?)?\s*$")
 # Languages that write adjectives of countries, and those in which also their people, with a small letter.
 _SMALL_ADJECTIVES = frozenset(("fr", "pl", "cs", "sk"))
-_SMALL_PEOPLE = frozenset(("es", "it", "pt", "ru", "uk"))
+_SMALL_PEOPLE = frozenset(("es", "it", "pt", "ru", "uk", "ca", "gl", "ro", "bg", "be", "sr", "mk"))
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 # Between the parts of foreign names: 乔治·华盛顿, ジョージ・ワシントン.
 _DOTS = ("·", "・")
 _DOT = re.compile(r"[·・](\w+)")
@@ -33,6 +35,7 @@ _NO_CAPITALS = re.compile("[\u0590-\u06ff]")
 _ARTICLE = "ال"
 # A name in Persian; in Arabic also "on", once folded.
 _ALI = "علي"
+_JOINED = re.compile("[ושלמבכوفلبك]{1,2}")
 _REASON = "part of a person's name"
 
 
@@ -70,7 +73,7 @@ def _aged(document: Document, table: Table, candidate: Candidate, written: str) 
 
 def _bare(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether the whole text is two or three words with capitals, as a person's name is."""
-    if len(document.original) > _BARE:
+    if len(document.original) > _BARE or document.original.rstrip().endswith(_STOPS):
         return False
     words = document.original.split()
     small = [word for word in words if word.lower() in _SMALL]
@@ -117,6 +120,8 @@ def _behind_name(document: Document, table: Table, candidate: Candidate, word: W
         if first and first.gap == " " and first.folded in table.given_names:
             return True
     if word.folded in table.given_names:
+        if _small_demonym(document, candidate) and _articled(document, candidate):  # "la Marina Italiana"
+            return False
         return word.gap == " " or candidate.key in table.given_names or _is_name(document, table, candidate)
     return word.gap == " " and _unknown_name(document, table, candidate, word)
 
@@ -140,26 +145,38 @@ def _unknown_name(document: Document, table: Table, candidate: Candidate, word: 
 
 def _capital_people(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether an adjective that its language writes small stands with a capital behind a name: "Ana Alemán"."""
-    small = document.languages & (_SMALL_PEOPLE | _SMALL_ADJECTIVES)
-    if not small or small != document.languages or not written[1:].islower():
-        return False
-    if any(entry.kind != "demonym" or entry.name[0].isupper() for entry in candidate.entries if entry.country):
+    if not written[1:].islower() or candidate.key.endswith(_FEMININE) or not _small_demonym(document, candidate):
         return False
     words = document.before(candidate.start)
     if not words or words[0].gap != " " or not words[0].capital or not words[0].written[1:].islower():
         return False
     word = words[0]
-    known = word.folded in table.rows or cued(table, "function", "any", word, document) or _articled(document, candidate)
-    return (
-        not known and not document.starts_sentence(word.end - len(word.folded)) and not _headline(document, candidate)
+    known = (
+        word.folded in table.rows or cued(table, "function", "any", word, document) or _articled(document, candidate)
     )
+    # In Cyrillic no body ends in a capital adjective, so that the first word of a sentence may be a given name.
+    first = document.starts_sentence(word.end - len(word.folded)) and not _CYRILLIC.match(candidate.key)
+    return not known and not first and not _headline(document, candidate)
+
+
+# Surnames are masculine singular: "Selección Nacional Argentina", "Télévision Suisse Italienne" are none.
+_FEMININE = ("a", "as", "os", "aise", "aises", "enne", "ennes", "aine", "aines")
+
+
+def _small_demonym(document: Document, candidate: Candidate) -> bool:
+    """Tell whether it is an adjective of a country, in a language that writes it small."""
+    small = document.languages & (_SMALL_PEOPLE | _SMALL_ADJECTIVES)
+    if not small or small != document.languages:
+        return False
+    return not any(entry.kind != "demonym" or entry.name[0].isupper() for entry in candidate.entries if entry.country)
 
 
 # Articles, alone or joined to a preposition: they stand before bodies, "la Guardia Civil Española", not before people.
-_ARTICLES = frozenset(
+_ARTICLE_WORDS = (
     "el la los las del al o a os as do da dos das ao à il lo i gli le l un una della dello degli delle dei dal dalla "
-    "nel nella sul sulla alla les des du au aux une um uma no na pela pelo".split()
+    "nel nella sul sulla alla les des du au aux une um uma no na pela pelo"
 )
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 
 
 def _articled(document: Document, candidate: Candidate) -> bool:
@@ -198,17 +215,18 @@ def _caseless(document: Document, table: Table, candidate: Candidate, written: s
     name = words[0].folded
     if name in table.given_names or (name == _ALI and "fa" in document.languages):
         return True
-    return any(form in table.given_names for form in without_clitics(name))
+    # "And Guy Tzarfati": a name takes "and" and "to", never an article.
+    return any(
+        form in table.given_names and _JOINED.fullmatch(name.removesuffix(form)) is not None
+        for form in without_clitics(name)
+    )
 
 
 def _caseless_given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether a given name stands before a frequent surname: ישראל כץ, ירדן לוי."""
     after = document.after(candidate.end)
     return (
-        bool(after)
-        and after[0].gap == " "
-        and after[0].folded in table.surnames
-        and candidate.key in table.given_names
+        bool(after) and after[0].gap == " " and after[0].folded in table.surnames and candidate.key in table.given_names
     )
 
 
@@ -231,8 +249,11 @@ def _headline(document: Document, candidate: Candidate) -> bool:
 
 
 def _dotted(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
-    """Tell whether a dot joins it to another name: 肯尼亚·琼斯; in Japanese, where it also makes lists, a given name."""
+    """Tell whether a dot joins it to a name: 肯尼亚·琼斯; in Japanese, where it also makes lists, to a given name."""
     text = document.folded.text
+    before = document.before(candidate.start)
+    if before and before[0].gap in _DOTS and before[0].folded in table.given_names:
+        return True
     dot = text[candidate.end : candidate.end + 1]
     found = _DOT.match(text, candidate.end) if dot in _DOTS else None
     if found is None or found[1] in table.rows:

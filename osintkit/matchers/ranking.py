@@ -12,16 +12,16 @@ from osintkit.matchers.countries import find_countries
 from osintkit.matchers.evidence import evidence
 from osintkit.matchers.mention import CountryMention
 
-# How much one mention of a kind says about what the text is about. Set by hand: a place is a setting, half of a
-# compound is half an adjective.
-_WEIGHTS = {"place": 0.7, "compound": 0.7, "metonym": 0.9}
-# A leader, a parliament, a province: sure about the country, but not its name.
-_EVIDENCE = 0.7
+# How much one mention of a kind says about what the text is about, by hand: half of a compound is half an adjective.
+_WEIGHTS = {"compound": 0.7, "metonym": 0.9}
+# A leader, a parliament, a province.
+_EVIDENCE = 1.0
 # A mention at the very start of a text counts this much more than one at its end: news puts first what matters.
 _LEAD = 1.0
 # A sentence's countries share its weight, which grows with the number of mentions to this power: the three neighbours
-# of one enumeration count less than one country in three sentences. 1 would count mentions, 0 sentences.
-_CROWD = 0.5
+# of one enumeration count less than one country in three sentences. 1 would count mentions, 0 sentences. Of 60 short
+# articles 56 to 58 had their focus first for every power from 0.3 to 1, and weights and leads half or twice as large.
+_CROWD = 0.6
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\Wa-z])|[。！？؟।]\s*|\n+")
 
 
@@ -82,7 +82,7 @@ def _beside(text: str, mentions: Sequence[CountryMention]) -> Iterable[_Weight]:
     towns = [m for m in refused if m.country and m.rule.partition(": ")[2].startswith(("a city in", "a region of"))]
     for town in towns:
         if (town.start, town.end) not in taken:
-            yield _Weight(town.start, town.country or "", town.score * _WEIGHTS["place"])
+            yield _Weight(town.start, town.country or "", town.score)
     for each in evidence(text, [*mentions, *refused]):
         yield _Weight(each.start, each.country, _EVIDENCE)
 

@@ -22,9 +22,13 @@ _DOUBTED = frozenset(("weak", "common", "namesake", "surname"))
 # Scripts without capitals: there "in" tells a name from a common word.
 _NO_CAPITALS = frozenset(("ar", "fa", "he"))
 # What may stand between the names of a list, in the languages of the tables.
-_LISTED = re.compile(
-    r"[ ,،、]*(?:(?:and|or|et|ou|und|oder|y|e|o|en|of|i|oraz|и|та|й|ve|ile|و|ו|ה|the|la|le|les|el|los|las|die|der|den|de|het|a|as|os|il|gli|l)\b[ ']*){0,2}[ו]?[ה]?[و]?"
+_SMALL = (
+    "and or et ou und oder y e o en of i и та й ve ile و ו ה "
+    "the la le les el los las die der den de het a as os il gli l"
 )
+_LISTED = re.compile(rf"[ ,،、]*(?:(?:{'|'.join(_SMALL.split())})\b[ ']*){{0,2}}ו?ה?و?")
+# Languages in which nothing after a common word tells: "Réunion de crise", "Того не знаю".
+_COMMON_FIRST = frozenset(("fr", "ru", "uk"))
 _GEORGIA = "GE"
 _BIRD = "turkey"
 # Words for places in North America that make a text a local one.
@@ -62,15 +66,16 @@ class _Whole:
         return senses
 
     def joined(self, verdict: Verdict) -> bool:
-        """Tell whether a list names it with a country that is none of the ambiguous ones: "Maurice et les Seychelles"."""
-        text = self.document.folded.text
-        for other in self.beside(verdict):
-            if other.country is None or other.flags & _UNCERTAIN or other.country == verdict.country:
-                continue
-            first, last = sorted((verdict.candidate, other.candidate))
-            if _LISTED.fullmatch(text, first.end, last.start):
-                return True
-        return False
+        """Tell whether a list names it with a country that is not ambiguous: "Maurice et les Seychelles"."""
+        return any(
+            other.country not in (None, verdict.country) and not other.flags & _UNCERTAIN and self.lists(verdict, other)
+            for other in self.beside(verdict)
+        )
+
+    def lists(self, verdict: Verdict, other: Verdict) -> bool:
+        """Tell whether nothing but a comma, "and" or an article stands between two names."""
+        first, last = sorted((verdict.candidate, other.candidate))
+        return _LISTED.fullmatch(self.document.folded.text, first.end, last.start) is not None
 
     def beside(self, verdict: Verdict) -> tuple[Verdict, ...]:
         """Give the verdicts before and after, as far as there are any."""
@@ -178,7 +183,11 @@ def _player(whole: _Whole, verdict: Verdict) -> _Refusal:
 def _us_georgia(whole: _Whole, verdict: Verdict) -> _Refusal:
     if verdict.country != _GEORGIA or verdict.kind not in ("name", "demonym"):
         return None
-    state = whole.count("georgia") + whole.count("uslocal") / 2 + whole.towns
+    listed = sum(
+        other.country is None and other.kind == "us-state" and whole.lists(verdict, other)
+        for other in whole.beside(verdict)
+    )
+    state = whole.count("georgia") + whole.count("uslocal") / 2 + whole.towns + listed
     if state <= whole.count("tbilisi") + whole.abroad("US", _GEORGIA) / 2:
         return None
     return "us-state", "the US state, by the other places in the text"
@@ -217,7 +226,7 @@ def _common(whole: _Whole, verdict: Verdict) -> _Refusal:
     # "Polish the silver": in English what follows tells; in French a noun ("Réunion de crise") may go on with anything.
     after = whole.document.after(verdict.candidate.end)
     verb = bool(after) and cued(whole.table, "verb", "after", after[0], whole.document)
-    if not verb and "fr" not in whole.document.languages:
+    if not verb and not whole.document.languages & _COMMON_FIRST:
         return None
     return "word", "a common word that starts a sentence"
 

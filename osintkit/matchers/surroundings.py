@@ -59,10 +59,11 @@ def media(document: Document, table: Table, candidate: Candidate, entry: Entry) 
     """Refuse "the Jakarta Post", "Times of Malta"."""
     if entry.kind in ("acronym", "compound", "short"):
         return None
-    following = _next(document, candidate, (" ", "-", ""))
-    if following and (following.capital or following.gap == ""):
+    following = _next(document, candidate, (" ", "-", "", "・", "·"))
+    if following and (following.capital or following.gap in ("", "・", "·")):
         common = entry.kind == "demonym" and following.folded in _COMMON_MEDIA
-        if not common and cued(table, "media", "after", following, document):
+        joined = following.gap in ("・", "·") and _starts_media(table, following, document)
+        if not common and (joined or cued(table, "media", "after", following, document)):
             return refuse(
                 candidate, "newspaper", f"part of the name of a newspaper or broadcaster ({following.written})"
             )
@@ -72,6 +73,11 @@ def media(document: Document, table: Table, candidate: Candidate, entry: Entry) 
         if before.capital or caseless:
             return refuse(candidate, "newspaper", f"part of the name of a newspaper or broadcaster ({before.written})")
     return None
+
+
+def _starts_media(table: Table, word: Word, document: Document) -> bool:
+    """Tell whether a word written without spaces starts with a newspaper's: the ポスト of ポスト紙."""
+    return any(cued(table, "media", "after", word._replace(folded=word.folded[:n]), document) for n in (3, 4, 5))
 
 
 # After an adjective these are common nouns: "Russian News Agency", "American Sun".
@@ -138,9 +144,11 @@ def _building(document: Document, candidate: Candidate) -> Word | None:
     return None
 
 
-_STREETS = frozenset(
-    ("street", "st", "road", "rd", "avenue", "ave", "lane", "boulevard", "blvd", "drive", "creek", "quarter")
+_STREET_WORDS = (
+    "street st road rd avenue ave lane boulevard blvd drive creek quarter "
+    "улица улице улицы улицу шоссе проспект проспекте площадь площади вулиця вулиці площа площі"
 )
+_STREETS = frozenset(_STREET_WORDS.split())
 
 
 def _is_state(table: Table, word: Word, document: Document) -> bool:
