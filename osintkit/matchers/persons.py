@@ -159,8 +159,12 @@ def _capital_people(document: Document, table: Table, candidate: Candidate, writ
     return not known and not first and not _headline(document, candidate)
 
 
-# Surnames are masculine singular: "Selección Nacional Argentina", "Télévision Suisse Italienne" are none.
-_FEMININE = ("a", "as", "os", "aise", "aises", "enne", "ennes", "aine", "aines")
+# Surnames are masculine singular, in Cyrillic nouns: "Selección Nacional Argentina", "Министр Индийской Республики".
+_FEMININE = (
+    *("a", "as", "os", "aise", "aises", "enne", "ennes", "aine", "aines"),
+    *("ий", "ый", "ая", "ое", "ие", "ые", "ого", "ому", "им", "ым", "их", "ых", "ую", "ой", "ою", "ими", "ыми"),
+    *("ій", "ої", "ька", "ьке", "ькі"),
+)
 
 
 def _small_demonym(document: Document, candidate: Candidate) -> bool:
@@ -213,6 +217,8 @@ def _caseless(document: Document, table: Table, candidate: Candidate, written: s
     if not words or words[0].gap not in (" ", ""):
         return False
     name = words[0].folded
+    if any(entry.kind == "name" for entry in table.entries(name)):  # "ישראל ומצרים" are two countries
+        return False
     if name in table.given_names or (name == _ALI and "fa" in document.languages):
         return True
     # "And Guy Tzarfati": a name takes "and" and "to", never an article.

@@ -29,6 +29,7 @@ _SMALL = (
 _LISTED = re.compile(rf"[ ,،、]*(?:(?:{'|'.join(_SMALL.split())})\b[ ']*){{0,2}}ו?ה?و?")
 # Languages in which nothing after a common word tells: "Réunion de crise", "Того не знаю".
 _COMMON_FIRST = frozenset(("fr", "ru", "uk"))
+_CASELESS = re.compile("[\u0590-\u06ff]")
 _GEORGIA = "GE"
 _BIRD = "turkey"
 # Words for places in North America that make a text a local one.
@@ -240,6 +241,9 @@ def _lower(whole: _Whole, verdict: Verdict) -> _Refusal:
 def _elsewhere(whole: _Whole, verdict: Verdict) -> _Refusal:
     sense = whole.other_senses.get(verdict.candidate.key)
     if sense is None or verdict.kind == "demonym":
+        return None
+    # Israel Katz is a minister of Israel: without capitals a person's name says nothing about the country's.
+    if sense.kind == "person" and _CASELESS.match(verdict.candidate.key):
         return None
     # Where an address says which town is meant, the country under another name does not say otherwise.
     if whole.others(verdict) and (sense.kind != "us-town" or _governed(whole, verdict) or whole.joined(verdict)):

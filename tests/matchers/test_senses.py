@@ -106,3 +106,51 @@ def test_a_name_with_another_common_meaning_is_less_sure_until_the_text_speaks_f
 
     assert (alone.country, alone.score) == ("NL", 0.8)
     assert (first.country, first.score) == ("NL", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Maurice et les Seychelles signent un traité.", ["Maurice", "Seychelles"]),
+        ("تشاد ومالي والنيجر.", ["تشاد", "مالي", "النيجر"]),
+        ("ההולנדים, הבלגים והדנים הצביעו.", ["הולנדים", "בלגים", "דנים"]),
+    ],
+)
+def test_a_list_lends_its_certainty_to_an_ambiguous_name(text, names):
+    assert [surface for surface, _ in found(text)] == names
+
+
+def test_an_address_decides_even_where_the_country_has_another_name():
+    text = "HOLLAND, Mich. - Visitors from the Netherlands filled Holland hotels."
+
+    assert found(text) == [("Netherlands", "NL")]
+
+
+def test_a_township_says_what_its_first_word_means():
+    assert found("Poland Township trustees met in Ohio. Poland residents face a deficit.") == []
+
+
+def test_a_capital_in_a_text_with_a_town_of_ohio_is_a_town_too():
+    assert found("LEBANON, Ohio - Residents of Oxford and London disagreed with the Lebanon council.") == []
+
+
+def test_georgia_in_a_list_of_states_is_the_state():
+    assert found("La Louisiane, la Géorgie et l'Alabama ont voté.") == []
+    assert found("Nuevo México y Georgia cerraron los colegios.") == []
+
+
+def test_a_school_some_words_on_is_no_capital():
+    assert found("Dublin Coffman High School lost; the Dublin Pub is closed.") == []
+
+
+def test_points_tell_amman_from_oman():
+    assert found("وصل إلى عمّان قادما من عُمان.") == [("عمّان", "JO"), ("عُمان", "OM")]
+
+
+def test_small_words_are_written_onto_the_first_of_several():
+    assert found("הפולנים, הצ'כים והסלובקים.") == [("פולנים", "PL"), ("צ'כים", "CZ"), ("סלובקים", "SK")]
+    assert found("قالت إيران وتل أبيب.") == [("إيران", "IR"), ("تل أبيب", "IL")]
+
+
+def test_a_person_called_like_the_country_leaves_it_its_name():
+    assert found("שר הביטחון ישראל כץ דיבר. ישראל תגיב.") == [("ישראל", "IL")]
