@@ -214,6 +214,11 @@ class Table:
         return {name: line[:2] for line in self._evidence for name in line[3:].split("|")}
 
     @cached_property
+    def evidence_heads(self) -> frozenset[str]:
+        """The first words of the names in `evidence`."""
+        return frozenset(name.partition(" ")[0] for name in self.evidence)
+
+    @cached_property
     def shown(self) -> dict[str, dict[str, str]]:
         """Language -> code -> the name that CLDR displays."""
         found: dict[str, dict[str, str]] = {}

@@ -27,19 +27,22 @@ class Evidence(NamedTuple):
 
 def evidence(text: str, mentions: Sequence[CountryMention]) -> list[Evidence]:
     """Give the words of a text that point to a country, besides those of `mentions`, in the order of the text."""
-    known = table().evidence
+    known, heads = table().evidence, table().evidence_heads
     folded = fold(text)
-    words = [(found[0], *found.span()) for found in WORD.finditer(folded.text)]
+    words = list(WORD.finditer(folded.text))
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     lower = text.islower()
     found: list[Evidence] = []
-    at = 0
-    while at < len(words):
-        count = next((n for n in range(_MOST, 0, -1) if " ".join(w for w, _, _ in words[at : at + n]) in known), 0)
-        if count:
-            start, end = folded.start(words[at][1]), folded.end(words[min(at + count, len(words)) - 1][2])
-            name = " ".join(word for word, _, _ in words[at : at + count])
-            if start not in taken and (lower or any(c.isupper() for c in text[start:end]) or not text[start].islower()):
-                found.append(Evidence(start, end, known[name]))
-        at += max(1, count)
+    reached = 0
+    for at, head in enumerate(words):
+        if at < reached or head[0] not in heads:
+            continue
+        for count in range(min(_MOST, len(words) - at), 0, -1):
+            country = known.get(" ".join(word[0] for word in words[at : at + count]))
+            if country:
+                start, end = folded.start(head.start()), folded.end(words[at + count - 1].end())
+                if start not in taken and (lower or not text[start:end].islower()):
+                    found.append(Evidence(start, end, country))
+                reached = at + count
+                break
     return found

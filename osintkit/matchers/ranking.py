@@ -58,16 +58,20 @@ def rank_countries(
     >>> rank_countries("Orbán spoke in Debrecen.")
     [('HU', 1.0)]
     """
+    mentions: Sequence[CountryMention] = ()
     if isinstance(text_or_mentions, str):
-        text, mentions = text_or_mentions, find_countries(text_or_mentions)
+        text = text_or_mentions
     else:
-        mentions = list(text_or_mentions)
+        mentions = text_or_mentions
+    considered = find_countries(text, explain=True, places=True) if text is not None else []
+    if isinstance(text_or_mentions, str):
+        mentions = [mention for mention in considered if not _is_town(mention)]
     weights = [
         _Weight(m.start, m.country, m.score * _WEIGHTS.get(m.kind, 1.0)) for m in mentions if m.country is not None
     ]
     ends = []
     if text is not None:
-        weights += _beside(text, mentions)
+        weights += _beside(text, mentions, considered)
         ends = [found.end() for found in _SENTENCE.finditer(text)]
     shares = _shares(weights, ends)
     total = sum(shares.values())
@@ -75,16 +79,19 @@ def rank_countries(
     return [(country, weight / total) for country, weight in ranked] if total else []
 
 
-def _beside(text: str, mentions: Sequence[CountryMention]) -> Iterable[_Weight]:
-    """Weigh what points to a country and is no mention of one."""
-    refused = find_countries(text, explain=True, places=True)
-    taken = {(mention.start, mention.end) for mention in mentions}
-    towns = [m for m in refused if m.country and m.rule.partition(": ")[2].startswith(("a city in", "a region of"))]
-    for town in towns:
-        if (town.start, town.end) not in taken:
-            yield _Weight(town.start, town.country or "", town.score)
-    for each in evidence(text, [*mentions, *refused]):
-        yield _Weight(each.start, each.country, _EVIDENCE)
+def _is_town(mention: CountryMention) -> bool:
+    """Tell whether it is a city or region that only `places=True` finds."""
+    return mention.rule.partition(": ")[2].startswith(("a city in", "a region of"))
+
+
+def _beside(text: str, mentions: Sequence[CountryMention], considered: Sequence[CountryMention]) -> Iterable[_Weight]:
+    """Weigh what points to a country and is no mention of one: cities, regions, leaders."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for each in considered:
+        if each.country is not None and each.start not in taken and _is_town(each):
+            yield _Weight(each.start, each.country, each.score)
+    for name in evidence(text, [*mentions, *considered]):
+        yield _Weight(name.start, name.country, _EVIDENCE)
 
 
 def _shares(weights: Sequence[_Weight], ends: Sequence[int]) -> dict[str, float]:

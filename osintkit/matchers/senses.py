@@ -88,6 +88,11 @@ class _Whole:
         return {verdict.candidate.start: at for at, verdict in enumerate(self.verdicts)}
 
     @cached_property
+    def people(self) -> bool:
+        """True when a name is a person's by its own words."""
+        return any(other.country is None and other.kind == "person" for other in self.verdicts)
+
+    @cached_property
     def towns(self) -> int:
         """How many names are towns in North America by their own words."""
         return sum(other.country is None and other.kind == "us-town" for other in self.verdicts)
@@ -211,6 +216,8 @@ def _governed(whole: _Whole, verdict: Verdict) -> bool:
 
 def _beside_person(whole: _Whole, verdict: Verdict) -> _Refusal:
     """Refuse the other half of a person's name: the Виктория of "Виктория Швед", once Швед is a surname."""
+    if not whole.people:
+        return None
     text, candidate = whole.document.folded.text, verdict.candidate
     for other in whole.beside(verdict):
         first, last = sorted((candidate, other.candidate))
