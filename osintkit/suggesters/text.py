@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from osintkit.folding import WORD, Folded, fold
+from osintkit.folding import WORD, Folded
 from osintkit.gazetteer import table
-from osintkit.matchers.language import guess_languages
+from osintkit.matchers.document import Document
 from osintkit.span import Span
 
 # Full stops that end no sentence: after a title, a number's sign or an initial.
@@ -60,16 +60,13 @@ class Reading:
 @lru_cache(maxsize=16)
 def reading(text: str, language: str | None = None) -> Reading:
     """Lay out a text. Takes time in proportion to its length; an empty text has no words and no sentences."""
-    folded = fold(text)
+    document = Document.of(text, language or None, table())
+    folded = document.folded
     tokens = tuple(
         Token(folded.start(found.start()), folded.end(found.end()), found[0], found.start())
         for found in WORD.finditer(folded.text)
     )
-    if language:
-        languages = frozenset({re.split("[-_]", language)[0].lower()})
-    else:
-        languages = guess_languages(text, folded.text, table().cues.get(("function", "any"), {}))[0]
-    return Reading(text, folded, tokens, tuple(_sentences(text)), languages)
+    return Reading(text, folded, tokens, tuple(_sentences(text)), document.languages)
 
 
 def _sentences(text: str) -> list[Span]:
