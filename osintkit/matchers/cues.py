@@ -31,6 +31,12 @@ def spoken(languages: frozenset[str], document: Document) -> bool:
     return not document.languages or "mul" in languages or bool(languages & document.languages)
 
 
+def goes_on(table: Table, document: Document, text: str) -> bool:
+    """Tell whether a word of its own starts here whose first character would be a cue: the 海关 of 格鲁吉亚海关."""
+    words = table.cues.get(("nosuffix", "after"), {})
+    return any(spoken(words.get(text[:n], _NONE), document) for n in (2, 3))
+
+
 def located(document: Document, table: Table, candidate: Candidate) -> bool:
     """Tell whether a preposition of place stands before: "in Moscow"."""
     before = document.before(candidate.start)

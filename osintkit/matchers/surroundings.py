@@ -10,7 +10,7 @@ import re
 from osintkit.folding import key
 from osintkit.gazetteer import Entry, Table
 from osintkit.matchers.candidates import Candidate
-from osintkit.matchers.cues import cued, linked
+from osintkit.matchers.cues import cued, goes_on, linked
 from osintkit.matchers.document import LINKS, Document, Word
 from osintkit.matchers.verdict import Verdict, refuse
 
@@ -30,6 +30,10 @@ _STATE_AFTER = re.compile(r",? \(?(?:the |a )?(?:u\.?s\.? |american )state\b")
 _STATES = {"GE": "Georgia"}
 # ", Georgia," after the name of a place that is no country: the address of a town in the state.
 _ENDS_ADDRESS = re.compile(r"[,.;)]|\s*$")
+# The names that the state and the country share: German "Georgien" and Russian "Грузия" are the country.
+_SHARED = frozenset(("georgia", "georgie"))
+# What follows the place at the head of a report: a date or an agency.
+_DATELINE = re.compile(r" ?[(\u2013\u2014-]|,? \(|,? [^\W\d_]{3,9}\.? \d{1,2}\b|,? \d{1,2}\.? [^\W\d_]{3,}")
 _AND = frozenset(("and", "or", "et", "ou", "und", "oder", "y", "e", "o", "en", "of", "i", "и", "та", "ve"))
 _FULL_STATE = 5
 
@@ -107,6 +111,8 @@ def _starts_cue(table: Table, kind: str, word: Word, document: Document) -> bool
     """Tell whether a word is a cue, or starts with one where nothing stands between words (湾, 新聞)."""
     if word.gap:
         return cued(table, kind, "after", word, document)
+    if goes_on(table, document, word.folded):  # 海关 is a customs office, no sea
+        return False
     return any(cued(table, kind, "after", word._replace(folded=word.folded[:n]), document) for n in (1, 2, 3))
 
 
@@ -245,11 +251,26 @@ def _state_beside(document: Document, table: Table, candidate: Candidate) -> Wor
         fits = word.capital and word.gap in (", ", " ", "'") and len(word.folded) >= _FULL_STATE
         if fits and word.folded != candidate.key and _is_state(table, word, document):
             return word
-    if not before or before[0].gap != ", " or not before[0].capital:
+    return _town_before(document, table, candidate) if candidate.key in _SHARED else None
+
+
+def _town_before(document: Document, table: Table, candidate: Candidate) -> Word | None:
+    """Give the town of an address in the state: "Macon, Georgia"; none of "Batumi, Georgia", in the country.
+
+    A town that is listed in neither is one of the state, but not at the head of a report: agencies name there the
+    country of places abroad ("SARPI, Georgia, June 4").
+    """
+    town = next(iter(document.before(candidate.start)), None)
+    if town is None or town.gap != ", " or not town.capital or town.folded in table.rows:
         return None
-    town = before[0]
-    known = town.folded in table.rows or cued(table, "tbilisi", "any", town, document)
-    return None if known or not _ENDS_ADDRESS.match(document.folded.text, candidate.end) else town
+    if cued(table, "tbilisi", "any", town, document) or cued(table, "countrytown", "before", town, document):
+        return None
+    if cued(table, "statetown", "before", town, document):
+        return town
+    text = document.folded.text
+    if not _ENDS_ADDRESS.match(text, candidate.end) or _DATELINE.match(text, candidate.end):
+        return None
+    return town
 
 
 def named_after(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from osintkit.gazetteer import UNSPACED, Table
 from osintkit.matchers.candidates import Candidate
+from osintkit.matchers.cues import goes_on
 from osintkit.matchers.document import Document
 from osintkit.matchers.spelling import spelled
 
@@ -66,6 +67,8 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
         found = _longest(document, table, position, end)
         if found and _is_word(found):
             found = _inside(document, table, found, end) or found
+        if found and _ends_inside(document, table, found):  # 日本海 of 日本海軍
+            found = _longest(document, table, position, found.end - 1)
         if found and _bordered(document, table, found, reached, end):
             yield found
             position = reached = found.end
@@ -82,6 +85,13 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
 
 def _is_word(found: Candidate) -> bool:
     return all(entry.trap == "word" for entry in found.entries)
+
+
+def _ends_inside(document: Document, table: Table, found: Candidate) -> bool:
+    """Tell whether the last character of a water is the first of another word."""
+    if any(entry.trap != "sea" for entry in found.entries):
+        return False
+    return goes_on(table, document, document.folded.text[found.end - 1 : found.end + 2])
 
 
 def _inside(document: Document, table: Table, found: Candidate, end: int) -> Candidate | None:
