@@ -219,9 +219,9 @@ def word_box(page: Any, words: str, *, nth: int = 0, within: str = "[data-part=t
     raise AssertionError(f"{words!r} is not on the page, or does not stand still: {box}")
 
 
-def drag_over(page: Any, words: str, *, nth: int = 0, rtl: bool = False) -> None:
+def drag_over(page: Any, words: str, *, nth: int = 0, rtl: bool = False, within: str = "[data-part=text]") -> None:
     """Select words by dragging over them with the mouse, in their direction of reading."""
-    box = word_box(page, words, nth=nth)
+    box = word_box(page, words, nth=nth, within=within)
     left, right = (lambda piece: piece["x"] + 1), (lambda piece: piece["x"] + piece["width"] - 1)
     start, end = (right, left) if rtl else (left, right)
     (x0, y0), (x1, y1) = (

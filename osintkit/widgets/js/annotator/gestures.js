@@ -61,7 +61,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   const markNew = (label, spans, attributes = {}) => {
-    const there = [...store.annotations.values()].find((each) => !each.by && each.label === label.name && String(each.spans) === String(spans));
+    const there = store.records.same(label.name, spans);
     if (there) return select(there.id);
     const id = newId();
     const record = { do: "annotate", id, label: label.name, spans: store.points(spans), attributes };

@@ -5,6 +5,7 @@ import { makeView } from "./view.js";
 
 export default {
   initialize({ model }) {
+    performance.mark("osintkit:annotator"); // from here until the frame is painted is what benchmarks/annotator.py measures
     sessionOf(model); // listens from the start, so that nothing sent before the first view is missed
   },
   render({ model, el }) {

@@ -1,46 +1,106 @@
-// All marks and suggestions in the order of the text, as a list that is reached and walked by keys.
+// All marks and suggestions in the order of the text, as a list that is reached and walked by keys. Only rows in sight,
+// or close to it, are in the page; each says which of how many it is, and the scroll bar is that of the whole list.
 
-import { FOCUS_LOST, h, quoted } from "../shared/dom.js";
-import { endName, swatch } from "./fields.js";
+import { FOCUS_LOST, h } from "../shared/dom.js";
+import { makeRow, wordsOfRow } from "./rows.js";
+import { makeHeights } from "./windowing.js";
 
-/** Make the list; `update` brings it in line with the store, touching only rows that changed. */
+const USUAL = 48; // pixels of a row before it was seen
+const AHEAD = 700; // pixels above and below what is seen in which rows are there already
+const PAGE = 10; // rows that Page Up and Page Down go
+
+/** Make the list. `follow` tells it what it scrolls in; `update` brings it in line with the store. */
 export function makeList(context) {
   const { store, ui, words, gestures } = context;
   const list = h("ul.marks", { role: "listbox", "aria-label": words.say("list"), data: { part: "list" } });
-  const rows = new Map(); // id -> {row, key}
+  const rows = new Map(); // id -> {row, key}, those in the page
+  const heights = makeHeights(USUAL);
+  let box = null; // what the list scrolls in
+  let stop = null; // id of the row that Tab leads to
 
-  const rowOf = (record) => {
-    const suggested = gestures.isSuggestion(record);
-    const parts = describe(context, record, suggested);
-    const key = JSON.stringify([parts, record.label, record.provisional, record.lost]);
-    const before = rows.get(record.id);
-    if (before?.key === key) return before.row;
-    const row = h("li", { role: "option", tabindex: "-1", "aria-selected": "false", data: { id: record.id, label: record.label }, class: suggested ? "suggested" : null },
-      swatch(context, record), h("span.quote", {}, quoted(parts.quote)), h("span.detail", {}, parts.detail));
-    before?.row.replaceWith(row);
-    rows.set(record.id, { row, key });
-    return row;
+  const indexOf = (id) => {
+    const record = store.find(id);
+    const at = record ? store.records.shown.placeOf(record) : -1;
+    return store.shown()[at]?.id === record?.id ? at : -1;
+  };
+  const active = () => list.getRootNode().activeElement;
+
+  const rowOf = (record, index) => {
+    const said = wordsOfRow(context, record);
+    let entry = rows.get(record.id);
+    if (entry?.key !== said.key) {
+      const row = makeRow(context, record, said);
+      const focused = entry?.row === active();
+      entry?.row.replaceWith(row);
+      rows.set(record.id, (entry = { row, key: said.key }));
+      if (focused) {
+        row.tabIndex = 0;
+        row.focus({ preventScroll: true });
+      }
+    }
+    entry.row.setAttribute("aria-posinset", index + 1);
+    entry.row.setAttribute("aria-setsize", store.shown().length);
+    return entry.row;
   };
 
-  const update = () => {
-    const records = [...store.sorted(), ...store.pending()].sort(byPlace);
-    const wanted = new Set(records.map(({ id }) => id));
-    const held = list.contains(list.getRootNode().activeElement);
+  /** The indexes of the rows that belong in the page: those near, and the one that Tab leads to. */
+  const wanted = () => {
+    const all = store.shown();
+    if (!all.length) return [];
+    const top = box ? box.scrollTop - list.offsetTop : 0;
+    const [first, last] = [heights.at(top - AHEAD), heights.at(top + (box?.clientHeight ?? 0) + AHEAD)];
+    const near = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const kept = indexOf(stop);
+    if (kept >= 0 && kept < first) near.unshift(kept);
+    else if (kept > last) near.push(kept);
+    return near;
+  };
+
+  const place = (indexes) => {
+    list.style.height = `${heights.total()}px`;
+    const all = store.shown();
+    for (const index of indexes) rows.get(all[index].id).row.style.top = `${heights.top(index)}px`;
+  };
+
+  /** Put the rows that belong there into the page, in their order, and measure those that are new. */
+  const draw = () => {
+    const all = store.shown();
+    heights.lay(all.map(({ id }) => id));
+    const indexes = wanted();
+    const ids = new Set(indexes.map((index) => all[index].id));
     for (const [id, { row }] of rows) {
-      if (wanted.has(id)) continue;
+      if (ids.has(id)) continue;
       row.remove();
       rows.delete(id);
     }
+    const drawn = indexes.map((index) => rowOf(all[index], index));
     let at = list.firstElementChild;
-    for (const record of records) {
-      const stays = rows.get(record.id)?.row === at && at !== null;
-      const row = rowOf(record); // may take the place of the row it replaces
-      if (stays) at = row.nextElementSibling;
+    for (const row of drawn) {
+      if (row === at) at = at.nextElementSibling;
       else list.insertBefore(row, at);
     }
+    place(indexes);
+    measure(indexes);
+  };
+
+  /** Rows in sight stay where they are when one above turns out higher than it was thought to be. */
+  const measure = (indexes) => {
+    const all = store.shown();
+    const seen = box ? heights.at(box.scrollTop - list.offsetTop) : -1;
+    const before = seen >= 0 ? heights.top(seen) : 0;
+    const news = indexes.map((index) => heights.know(all[index].id, rows.get(all[index].id).row.offsetHeight));
+    if (!news.some(Boolean)) return;
+    heights.lay(all.map(({ id }) => id));
+    place(indexes);
+    if (seen >= 0 && box.scrollTop > list.offsetTop) box.scrollTop += heights.top(seen) - before;
+  };
+
+  const update = () => {
+    const held = list.contains(active());
+    draw();
     choose();
-    if (held && !list.contains(list.getRootNode().activeElement)) {
-      const row = list.querySelector('[tabindex="0"]');
+    if (held && !list.contains(active())) {
+      const row = rows.get(stop)?.row;
       if (row) row.focus({ preventScroll: true });
       else list.dispatchEvent(new CustomEvent(FOCUS_LOST, { bubbles: true }));
     }
@@ -48,18 +108,37 @@ export function makeList(context) {
 
   const choose = () => {
     const id = store.find(ui.selected)?.id;
-    for (const row of list.querySelectorAll('[aria-selected="true"], [tabindex="0"]')) {
-      row.setAttribute("aria-selected", "false");
-      row.tabIndex = -1;
+    const before = stop;
+    const chosen = id !== undefined && indexOf(id) >= 0;
+    stop = chosen ? id : indexOf(stop) >= 0 ? stop : store.shown()[0]?.id ?? null;
+    if (chosen && (before !== id || !rows.has(id))) reveal(id);
+    if (stop !== null && !rows.has(stop)) draw();
+    for (const [each, { row }] of rows) {
+      row.setAttribute("aria-selected", String(each === id));
+      row.tabIndex = each === stop ? 0 : -1;
     }
-    const row = rows.get(id)?.row ?? list.firstElementChild;
-    if (!row) return;
-    row.tabIndex = 0;
-    if (!rows.has(id)) return;
-    row.setAttribute("aria-selected", "true");
-    revealIn(list, row);
-    const active = list.getRootNode().activeElement;
-    if (active?.parentElement === list && active !== row) row.focus({ preventScroll: true });
+    const row = rows.get(stop)?.row;
+    if (chosen && active()?.parentElement === list && active() !== row) row.focus({ preventScroll: true });
+  };
+
+  /** Scroll so that a row can be seen. */
+  const reveal = (id) => {
+    const index = indexOf(id);
+    if (!box || index < 0) return;
+    const heading = box.querySelector("h2")?.offsetHeight ?? 0; // it stays on top while the list scrolls
+    for (let pass = 0; pass < 2; pass++) { // the rows there may be higher than they were thought to be
+      const [top, end] = [heights.top(index), heights.top(index + 1)].map((each) => each + list.offsetTop);
+      if (top - box.scrollTop < heading) box.scrollTop = top - heading - 8;
+      else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight + 8;
+      draw();
+    }
+  };
+
+  const select = (id) => {
+    stop = id;
+    if (!rows.has(id)) reveal(id);
+    rows.get(id)?.row.focus({ preventScroll: true });
+    gestures.select(id);
   };
 
   list.addEventListener("click", (event) => {
@@ -78,51 +157,36 @@ export function makeList(context) {
     list,
     update,
     choose,
+    /** Say what the list scrolls in. */
+    follow(scroller, signal) {
+      box = scroller;
+      let width = 0;
+      let waiting = false;
+      const soon = () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          if (!signal.aborted) update();
+        });
+      };
+      const sized = new ResizeObserver(() => {
+        if (list.clientWidth !== width) heights.forget();
+        width = list.clientWidth;
+        update();
+      });
+      sized.observe(box);
+      box.addEventListener("scroll", soon, { signal, passive: true });
+      signal.addEventListener("abort", () => sized.disconnect());
+    },
     /** Walk by keys; returns whether the key was one of these. */
     key(chord) {
-      const all = [...list.children];
-      const at = all.indexOf(list.getRootNode().activeElement);
-      const to = { Down: at + 1, Up: at - 1, Home: 0, End: all.length - 1 }[chord];
+      const all = store.shown();
+      const at = indexOf(active()?.closest?.("li")?.dataset.id);
+      const to = { Down: at + 1, Up: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: all.length - 1 }[chord];
       if (to === undefined || at < 0) return false;
-      const row = all[Math.max(0, Math.min(all.length - 1, to))];
-      row.focus({ preventScroll: true });
-      gestures.select(row.dataset.id);
+      select(all[Math.max(0, Math.min(all.length - 1, to))].id);
       return true;
     },
   };
-}
-
-const byPlace = (a, b) => (a.spans[0]?.[0] ?? -1) - (b.spans[0]?.[0] ?? -1) || (b.spans[0]?.[1] ?? 0) - (a.spans[0]?.[1] ?? 0);
-
-function revealIn(list, row) {
-  const box = list.parentElement;
-  const heading = box.querySelector("h2")?.offsetHeight ?? 0; // it stays on top while the list scrolls
-  const top = row.offsetTop - box.scrollTop;
-  if (top < heading) box.scrollTop = row.offsetTop - heading - 8;
-  else if (top + row.offsetHeight > box.clientHeight) box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight + 8;
-}
-
-/** The words of a row: its quote, and what is said about it. */
-function describe(context, record, suggested) {
-  const { store, words } = context;
-  const quote = record.spans.length || record.lost ? store.quote(record) : words.say("whole_article");
-  const parts = [words.title(store.label(record.label) ?? { name: record.label })];
-  if (suggested) parts.unshift(words.say("suggestion"));
-  if (record.lost) parts.push(words.say("lost"));
-  if (record.label === "event") parts.push(...eventParts(context, record));
-  else if (record.attributes.country) parts.push(endName(context, record.id));
-  for (const link of store.tiesOf(record.id)) parts.push(words.title(store.linkType(link.type) ?? { name: link.type }));
-  if (record.by) parts.push(words.say("by_writer", { name: record.by }));
-  return { quote, detail: parts.join(" · ") };
-}
-
-function eventParts(context, event) {
-  const { store, words } = context;
-  const ends = (type) => store.ties(event.id).filter((link) => link.type === type).map((link) => endName(context, link.target));
-  const parts = ["by", "to"].filter((type) => ends(type).length).map((type) => `${words.title(store.linkType(type))}: ${ends(type).join(", ")}`);
-  for (const name of [event.attributes.type ? "type" : "quad", "modality"]) {
-    const choice = store.choices(name).find((each) => each.name === event.attributes[name]);
-    if (choice) parts.push(words.title(choice));
-  }
-  return parts;
 }

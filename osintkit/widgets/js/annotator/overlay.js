@@ -2,6 +2,7 @@
 
 import { h } from "../shared/dom.js";
 
+const MARGIN = 60; // pixels kept free above and below what is scrolled to
 const GAP = 3; // pixels between two rectangles of one line that are drawn as one
 
 /** Join the rectangles of a range that lie on one line. */
@@ -42,20 +43,23 @@ export function makeOverlay(view, frame) {
     layer.replaceChildren(...drawn);
   };
 
+  /** Scroll so that a span can be seen. What was never laid out before may turn out higher: then look again. */
+  const reveal = (spans, tries = 3) => {
+    const [box] = spans.length ? boxesOf(spans.slice(0, 1)) : [];
+    if (!box) return;
+    const before = frame.scrollTop;
+    if (box.top < before + MARGIN) frame.scrollTop = Math.max(0, box.top - MARGIN);
+    else if (box.top + box.height > before + frame.clientHeight - MARGIN) {
+      frame.scrollTop = box.top + box.height - frame.clientHeight + Math.min(frame.clientHeight / 2, 180);
+    }
+    if (view.long && frame.scrollTop !== before && tries > 1) requestAnimationFrame(() => reveal(spans, tries - 1));
+  };
+
   return {
     layer,
     draw,
     boxesOf,
-    /** Scroll so that a span can be seen. */
-    reveal(spans) {
-      const [box] = spans.length ? boxesOf(spans.slice(0, 1)) : [];
-      if (!box) return;
-      const margin = 60;
-      if (box.top < frame.scrollTop + margin) frame.scrollTop = Math.max(0, box.top - margin);
-      else if (box.top + box.height > frame.scrollTop + frame.clientHeight - margin) {
-        frame.scrollTop = box.top + box.height - frame.clientHeight + Math.min(frame.clientHeight / 2, 180);
-      }
-    },
+    reveal,
   };
 }
 

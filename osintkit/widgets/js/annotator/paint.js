@@ -1,10 +1,14 @@
-// Marks painted over the text. The CSS Custom Highlight API changes no element, so 5,000 marks cost as little as five.
+// Marks painted over the text, line by line: a change paints the lines it touches, and of these what is near.
+// The CSS Custom Highlight API changes no element; where a browser has none, lines are cut into `<mark>` elements.
 
 import { shades } from "../shared/colour.js";
 import { h } from "../shared/dom.js";
+import { visible } from "../shared/visible.js";
+import { makeNear } from "./near.js";
+import { makePlacement, runsByKind } from "./placement.js";
 
 const LINES = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "2px double", wavy: "1.5px wavy" };
-const SUGGESTED = "suggested";
+const SUGGESTED = "?"; // no label of a codebook is called so
 let painters = 0;
 
 /** Whether this browser has the Custom Highlight API. */
@@ -14,7 +18,7 @@ export const hasHighlights = () => Boolean(globalThis.CSS?.highlights && globalT
  * Write the style of each kind of mark.
  * @param {Array<{name: string, colour: string, line: string}>} labels
  * @param {boolean} dark
- * @returns {Map<string, string>} declarations by label, with "suggested"
+ * @returns {Map<string, string>} declarations by label, and for suggestions
  */
 export function markStyles(labels, dark) {
   const styles = new Map(
@@ -27,15 +31,66 @@ export function markStyles(labels, dark) {
   return styles.set(SUGGESTED, `background-color:transparent;text-decoration:underline 2px dotted ${grey}`);
 }
 
-const kindOf = (mark) => (mark.suggested ? SUGGESTED : mark.label);
+/**
+ * Paint the marks of an article.
+ * @param {object} view what `makeText` made
+ * @param {HTMLElement} frame the element that the text scrolls in
+ * @param {HTMLStyleElement} style takes the rules
+ */
+export function makePainter(view, frame, style) {
+  const brush = hasHighlights() ? makeHighlighter(view) : makeMarker(view);
+  const placement = makePlacement(view);
+  let kinds = new Map();
+  const paintLines = (lines) => {
+    for (const line of lines) brush.paint(line, near.has(line) ? placement.pieces(line) : []);
+  };
+  const near = makeNear(view, frame, paintLines);
+  const known = ({ kind, ...mark }) => ({ ...mark, kind: kinds.has(kind) ? kind : SUGGESTED });
 
-/** Paint through highlights. `view` is what `makeText` made. */
-export function makeHighlighter(view, style) {
+  return {
+    /** Take the labels' colours, for light or dark. What is painted stays. */
+    restyle(labels, dark) {
+      kinds = markStyles(labels, dark);
+      style.textContent = brush.restyle(kinds);
+      paintLines(near.lines);
+    },
+    /**
+     * Bring marks up to date.
+     * @param {Iterable<string>} ids those that changed
+     * @param {(id: string) => ({kind: string, spans: number[][]}|null)} markOf null for one that is gone
+     */
+    paint(ids, markOf) {
+      const changed = new Set();
+      for (const id of ids) {
+        const mark = markOf(id);
+        placement.place(id, mark && known(mark), changed);
+      }
+      paintLines([...changed].filter(near.has));
+    },
+    ids: placement.ids,
+    destroy() {
+      near.end();
+      brush.destroy();
+      style.textContent = "";
+    },
+  };
+}
+
+/** The kind under which suggestions are painted. */
+export const SUGGESTION = SUGGESTED;
+
+/** Paint through highlights, a range for each run of one kind in a line. */
+function makeHighlighter(view) {
   const prefix = `osintkit-${++painters}`;
-  const painted = new Map(); // id -> {key, kind, ranges}
-  const highlights = new Map();
+  const painted = new Map(); // line -> {key, ranges: [highlight, range][]}
+  const highlights = new Map(); // kind -> Highlight
   let names = new Map();
 
+  const forget = () => {
+    for (const name of names.values()) CSS.highlights.delete(name);
+    highlights.clear();
+    painted.clear();
+  };
   const highlightOf = (kind) => {
     if (!highlights.has(kind)) {
       const highlight = new Highlight();
@@ -46,73 +101,56 @@ export function makeHighlighter(view, style) {
     }
     return highlights.get(kind);
   };
-  const drop = (id) => {
-    const { kind, ranges } = painted.get(id);
-    for (const range of ranges) highlights.get(kind)?.delete(range);
-    painted.delete(id);
-  };
 
   return {
-    restyle(labels, dark) {
-      const styles = markStyles(labels, dark);
+    restyle(kinds) {
+      forget();
       // Names in the style sheet are ours, never those of a codebook.
-      names = new Map([...styles.keys()].map((kind, index) => [kind, `${prefix}-${index}`]));
-      style.textContent = [...styles].map(([kind, rules]) => `::highlight(${names.get(kind)}){${rules}}`).join("\n");
-      for (const [kind, highlight] of highlights) if (names.has(kind)) CSS.highlights.set(names.get(kind), highlight);
+      names = new Map([...kinds.keys()].map((kind, index) => [kind, `${prefix}-${index}`]));
+      return [...kinds].map(([kind, rules]) => `::highlight(${names.get(kind)}){${rules}}`).join("\n");
     },
-    paint(marks) {
-      const wanted = new Set(marks.map(({ id }) => id));
-      for (const id of [...painted.keys()]) if (!wanted.has(id)) drop(id);
-      for (const mark of marks) {
-        const kind = names.has(kindOf(mark)) ? kindOf(mark) : SUGGESTED;
-        const key = `${kind} ${mark.spans.join(" ")}`;
-        const before = painted.get(mark.id);
-        if (before?.key === key) continue;
-        if (before) drop(mark.id);
-        const ranges = mark.spans.map((span) => view.rangeOf(span));
-        for (const range of ranges) highlightOf(kind).add(range);
-        painted.set(mark.id, { key, kind, ranges });
-      }
+    paint(line, pieces) {
+      const runs = [...runsByKind(pieces)];
+      const key = runs.map(([kind, spans]) => `${kind} ${spans.join(" ")}`).join("\n");
+      const before = painted.get(line);
+      if ((before?.key ?? "") === key) return;
+      for (const [highlight, range] of before?.ranges ?? []) highlight.delete(range);
+      if (!key) return void painted.delete(line);
+      const ranges = runs.flatMap(([kind, spans]) => spans.map((span) => [highlightOf(kind), view.rangeOf(span)]));
+      for (const [highlight, range] of ranges) highlight.add(range);
+      painted.set(line, { key, ranges });
     },
-    destroy() {
-      for (const name of names.values()) CSS.highlights.delete(name);
-      style.textContent = "";
-    },
+    destroy: forget,
   };
 }
 
-/** Paint by `<mark>` elements, where a browser has no highlights: each paragraph is cut where a mark starts or ends. */
-export function makeMarker(view, style) {
-  const shown = new Map();
+/** Paint by elements: a line is cut wherever a mark starts or ends. */
+function makeMarker(view) {
+  const painted = new Map(); // line -> what was painted
+  let classes = new Map();
+
+  const cut = (line, pieces) => {
+    const { start: first, end: last } = view.lines[line];
+    const cuts = [...new Set([first, ...pieces.flatMap(({ start, end }) => [start, end]), last])].sort((a, b) => a - b);
+    return cuts.slice(1).flatMap((end, index) => {
+      const start = cuts[index];
+      const over = pieces.filter((piece) => piece.start <= start && piece.end >= end).sort((a, b) => a.end - a.start - (b.end - b.start));
+      return over.reduce((inner, { kind }) => [h("mark", { class: classes.get(kind) ?? null }, inner)], visible(view.text.slice(start, end)));
+    });
+  };
+
   return {
-    restyle(labels, dark) {
-      const styles = [...markStyles(labels, dark)];
-      style.textContent = styles.map(([, rules], index) => `mark.osintkit-mark-${index}{color:inherit;${rules}}`).join("\n");
-      this.classes = new Map(styles.map(([kind], index) => [kind, `osintkit-mark-${index}`]));
-      shown.clear();
+    restyle(kinds) {
+      classes = new Map([...kinds.keys()].map((kind, index) => [kind, `osintkit-mark-${index}`]));
+      painted.clear();
+      return [...kinds.values()].map((rules, index) => `mark.osintkit-mark-${index}{color:inherit;${rules}}`).join("\n");
     },
-    paint(marks) {
-      const pieces = marks.flatMap((mark) => mark.spans.map(([start, end]) => ({ start, end, kind: kindOf(mark) })));
-      view.lines.forEach((line, index) => {
-        const here = pieces.filter(({ start, end }) => start < line.end && end > line.start);
-        const key = JSON.stringify(here);
-        if ((shown.get(index) ?? "[]") === key) return;
-        shown.set(index, key);
-        view.paragraphs[index].replaceChildren(...this.cut(line, here));
-      });
+    paint(line, pieces) {
+      const key = JSON.stringify(pieces);
+      if ((painted.get(line) ?? "[]") === key) return;
+      painted.set(line, key);
+      view.paragraphs[line].replaceChildren(...cut(line, pieces));
     },
-    cut(line, pieces) {
-      const inside = pieces.flatMap(({ start, end }) => [start, end]).filter((at) => at > line.start && at < line.end);
-      const cuts = [...new Set([line.start, ...inside, line.end])].sort((a, b) => a - b);
-      return cuts.slice(1).map((end, index) => {
-        const start = cuts[index];
-        const words = document.createTextNode(view.text.slice(start, end));
-        const over = pieces.filter((piece) => piece.start <= start && piece.end >= end).sort((a, b) => a.end - a.start - (b.end - b.start));
-        return over.reduce((inner, { kind }) => h("mark", { class: this.classes.get(kind) ?? null }, inner), words);
-      });
-    },
-    destroy() {
-      style.textContent = "";
-    },
+    destroy: () => {},
   };
 }

@@ -4,8 +4,7 @@ import { h, kbd } from "../shared/dom.js";
 
 /** Labels that are shown: the beginner's, or all; always those that this article uses. */
 export function shownLabels(store, full) {
-  const used = new Set([...store.annotations.values()].map(({ label }) => label));
-  return store.codebook.labels.filter((label) => label.key && (full || label.step === "beginner" || used.has(label.name)));
+  return store.codebook.labels.filter((label) => label.key && (full || label.step === "beginner" || store.records.uses(label.name)));
 }
 
 /** Give the parts of the palette. */

@@ -60,7 +60,7 @@ test("a colour that is none, and a line that is none, do no harm to the style sh
 
 test("beginners see the beginner's labels, and those that the article uses", () => {
   const labels = [{ name: "who", key: "1", step: "beginner" }, { name: "claim", key: "6", step: "full" }, { name: "cue", key: "0", step: "full" }];
-  const store = { codebook: { labels }, annotations: new Map([["a", { label: "cue" }]]) };
+  const store = { codebook: { labels }, records: { uses: (label) => label === "cue" } };
 
   assert.deepEqual(shownLabels(store, false).map(({ name }) => name), ["who", "cue"]);
   assert.deepEqual(shownLabels(store, true).map(({ name }) => name), ["who", "claim", "cue"]);

@@ -72,7 +72,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
   const press = (event) => {
     const unit = unitUnder(event);
     if (unit === null) return ui.set({ range: null, selected: null, menu: null });
-    const hits = marksAt([...store.annotations.values(), ...store.pending()], unit);
+    const hits = marksAt(store.shown(), unit);
     const following = hits[(hits.findIndex(({ id }) => id === ui.selected) + 1) % hits.length];
     if (following) return ui.picking ? gestures.pick({ record: following }) : gestures.select(following.id, { reveal: false });
     const word = walker.at(unit);

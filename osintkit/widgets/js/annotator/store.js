@@ -1,6 +1,7 @@
 // The records of one article as the page knows them. Offsets are UTF-16 units here; Python's are converted on the way in.
 
 import { codePoints } from "../shared/offsets.js";
+import { makeRecords } from "./records.js";
 
 const SEVERAL = new Set(["AGREE", "CONSULT", "COOPERATE"]);
 
@@ -9,30 +10,31 @@ export function makeStore(state) {
   const listeners = new Set();
   const store = {
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
-    changed: (what = "records") => listeners.forEach((listener) => listener(what)),
+    /** Tell the listeners: "open" (everything is new), "outbox", or "records" with the ids of those touched. */
+    changed: (what = "records", touched = new Set()) => listeners.forEach((listener) => listener(what, touched)),
     open(next) {
       load(store, next);
       store.changed("open");
     },
     apply(message) {
       applyAnswer(store, message);
-      store.changed(message.codebook ? "open" : "records");
+      store.changed(message.codebook ? "open" : "records", store.records.takeTouched());
     },
     provisional(steps) {
       for (const step of steps) applyStep(store, step);
-      forget(store);
-      store.changed();
+      store.changed("records", store.records.takeTouched());
     },
     units: (spans) => spans.map(([start, end]) => [store.offsets.toUnit(start), store.offsets.toUnit(end)]),
     points: (spans) => spans.map(([start, end]) => [store.offsets.toPoint(start), store.offsets.toPoint(end)]),
-    /** A mark or suggestion by its id; a suggestion that was accepted stands for what it became. */
-    find: (id) => store.annotations.get(id) ?? byAccepted(store, id) ?? store.suggestions.get(id),
-    sorted: () => (store.kept ??= inOrder([...store.annotations.values()])),
-    pending: () => (store.keptPending ??= pendingOf(store)),
+    find: (id) => store.records.find(id),
+    /** Marks, suggestions that wait, and both, in the order of the text. Live lists: to be read only. */
+    sorted: () => store.records.sorted.items,
+    pending: () => store.records.pending.items,
+    shown: () => store.records.shown.items,
     quote: (record) => record.lost ?? record.spans.map(([start, end]) => store.text.slice(start, end)).join(" … "),
     /** Links that start, or end, at a record. */
-    ties: (id) => (store.bySource ??= grouped(store, "source")).get(id) ?? [],
-    tiesOf: (id) => (store.byTarget ??= grouped(store, "target")).get(id) ?? [],
+    ties: (id) => store.records.ties(id),
+    tiesOf: (id) => store.records.tiesOf(id),
     label: (name) => store.codebook.labels.find((label) => label.name === name),
     linkType: (name) => store.codebook.links.find((link) => link.name === name),
     choices: (name) => store.codebook.attributes.find((attribute) => attribute.name === name)?.choices ?? [],
@@ -60,85 +62,37 @@ function load(store, state) {
   store.version = state.version;
   store.text = state.article?.text ?? "";
   store.offsets = codePoints(store.text);
-  store.annotations = mapped(store, state.annotations);
-  store.suggestions = mapped(store, state.suggestions);
-  store.links = new Map((state.links ?? []).map((link) => [link.id, { attributes: {}, ...link }]));
-  store.seen = new Set(store.annotations.keys());
-  forget(store);
+  store.records = makeRecords({
+    marks: (state.annotations ?? []).map((row) => received(store, row)),
+    suggested: (state.suggestions ?? []).map((row) => received(store, row)),
+    tied: (state.links ?? []).map((link) => ({ attributes: {}, ...link })),
+  });
+  ({ annotations: store.annotations, suggestions: store.suggestions, links: store.links } = store.records);
 }
-
-const mapped = (store, rows = []) => new Map(rows.map((row) => [row.id, received(store, row)]));
 
 function received(store, row) {
   return { attributes: {}, note: "", ...row, spans: store.units(row.spans ?? []) };
 }
 
-function forget(store) {
-  store.kept = null;
-  store.keptPending = null;
-  store.bySource = null;
-  store.byTarget = null;
-}
-
-function grouped(store, end) {
-  const groups = new Map();
-  for (const link of store.links.values()) {
-    if (!isWhole(store, link)) continue;
-    if (!groups.has(link[end])) groups.set(link[end], []);
-    groups.get(link[end]).push(link);
-  }
-  return groups;
-}
-
-const inOrder = (records) =>
-  records.sort((a, b) => (a.spans[0]?.[0] ?? -1) - (b.spans[0]?.[0] ?? -1) || (b.spans[0]?.[1] ?? 0) - (a.spans[0]?.[1] ?? 0));
-
-/** What my annotations say already: a suggestion that one came from, or that says the same of the same words. */
-function madeKeys(store) {
-  const keys = new Set();
-  for (const each of store.annotations.values()) {
-    if (each.by) continue;
-    keys.add(placeKey(each));
-    if (each.from) keys.add(each.from);
-  }
-  return keys;
-}
-
-function pendingOf(store) {
-  const made = madeKeys(store);
-  return inOrder([...store.suggestions.values()].filter((each) => !made.has(each.id) && !made.has(placeKey(each))));
-}
-
-const placeKey = ({ label, spans }) => `${label} ${spans.join(" ")}`;
-
-/** An end that was an annotation and is gone hides the link; it returns with it. */
-const isWhole = (store, link) => [link.source, link.target].every((end) => !store.seen.has(end) || store.annotations.has(end));
-
-function byAccepted(store, id) {
-  for (const each of store.annotations.values()) if (each.from === id) return each;
-  return undefined;
-}
-
 /** Take over what Python says has changed. */
 function applyAnswer(store, message) {
+  const { records } = store;
   for (const row of message.changed ?? []) {
-    if (row.from && row.from !== row.id && store.annotations.get(row.from)?.provisional) store.annotations.delete(row.from);
-    store.annotations.set(row.id, received(store, row));
-    store.seen.add(row.id);
+    if (row.from && row.from !== row.id && store.annotations.get(row.from)?.provisional) records.drop(row.from);
+    records.put(received(store, row));
   }
-  for (const row of message.links ?? []) store.links.set(row.id, { attributes: {}, ...row });
+  for (const row of message.links ?? []) records.link({ attributes: {}, ...row });
   for (const id of message.removed ?? []) {
-    store.annotations.delete(id);
-    store.links.delete(id);
+    records.drop(id);
+    records.unlink(id);
   }
-  for (const row of message.suggested ?? []) store.suggestions.set(row.id, received(store, row));
-  for (const id of message.unsuggested ?? []) store.suggestions.delete(id);
+  for (const row of message.suggested ?? []) records.propose(received(store, row));
+  for (const id of message.unsuggested ?? []) records.withdraw(id);
   if (message.articles) takeArticles(store, message.articles);
   if (message.codebook) store.codebook = message.codebook;
   if ("undo" in message) store.canUndo = message.undo;
   if ("redo" in message) store.canRedo = message.redo;
   if ("version" in message) store.version = message.version;
-  forget(store);
 }
 
 function takeArticles(store, rows) {
@@ -149,24 +103,22 @@ function takeArticles(store, rows) {
 
 /** Show a step before Python has acknowledged it. Undo and redo wait for Python. */
 function applyStep(store, step) {
-  const { annotations, links, suggestions } = store;
+  const { records, annotations, suggestions } = store;
   if (step.do === "annotate") {
-    annotations.set(step.id, { ...received(store, step), provisional: true });
-    store.seen.add(step.id);
+    records.put({ ...received(store, step), provisional: true });
   } else if (step.do === "link") {
-    links.set(step.id, { attributes: {}, ...step, provisional: true });
+    records.link({ attributes: {}, ...step, provisional: true });
   } else if (step.do === "remove") {
-    annotations.delete(step.id);
-    links.delete(step.id);
+    records.drop(step.id);
+    records.unlink(step.id);
   } else if (step.do === "accept") {
     for (const id of step.ids.filter((each) => suggestions.has(each))) {
-      annotations.set(id, { ...suggestions.get(id), from: id, provisional: true });
-      store.seen.add(id);
+      records.put({ ...suggestions.get(id), from: id, provisional: true });
     }
   } else if (step.do === "reject") {
-    for (const id of step.ids) suggestions.delete(id);
+    for (const id of step.ids) records.withdraw(id);
   } else if (step.do === "edit" && annotations.has(step.id)) {
-    annotations.set(step.id, edited(store, annotations.get(step.id), step.changes));
+    records.put(edited(store, annotations.get(step.id), step.changes));
   }
 }
 

@@ -1,6 +1,18 @@
 // The article as paragraphs, one a line, and the way between its offsets (UTF-16 units) and places in the page.
 
 import { h } from "../shared/dom.js";
+import { hasControls, visible } from "../shared/visible.js";
+
+// Above this many characters the browser lays out only what is near: worth it from about 10,000 words, and below it
+// scrolling is smoother without.
+const LONG = 60_000;
+// A line of more characters is shown in pieces: laying out one paragraph of a million takes seconds, at each change.
+const LONGEST = 12_000;
+const SLACK = 2_000; // so far before that a piece may end, for the sake of a space
+const SPACE = /\s/u;
+const STOP = /[\u3001\u3002\uff0c\uff01\uff1f\uff1b\u06d4\u0964]/; // where scripts without spaces pause
+const JOINED = /[\p{M}\u200c\u200d\u{1f3fb}-\u{1f3ff}\udc00-\udfff]/u; // belongs to the character before
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * Show a text.
@@ -9,10 +21,17 @@ import { h } from "../shared/dom.js";
  */
 export function makeText(text, { title } = {}) {
   const lines = splitLines(text);
-  const paragraphs = lines.map(({ start, end }, index) => {
-    const line = text.slice(start, end);
-    const kind = !line.trim() ? "blank" : index === 0 && title && line.trim() === title.trim() ? "lead" : "";
-    return h("p", { dir: "auto", class: kind || null, data: { line: index } }, line);
+  const controls = hasControls(text);
+  const long = text.length > LONG;
+  const paragraphs = lines.map((line, index) => {
+    const { start, end } = line;
+    const words = text.slice(start, end);
+    const goesOn = Boolean(lines[index + 1]?.continued);
+    const kind = !words.trim() ? "blank" : index === 0 && title && words.trim() === title.trim() ? "lead" : goesOn ? "goes-on" : "";
+    const dir = goesOn || line.continued ? directionOf(text, lines, index) : "auto";
+    const paragraph = h("p", { dir, class: kind || null, data: { line: index } }, controls ? visible(words) : words);
+    if (long) paragraph.style.setProperty("--n", String(end - start));
+    return paragraph;
   });
   const index = new Map(paragraphs.map((paragraph, at) => [paragraph, at]));
 
@@ -31,6 +50,8 @@ export function makeText(text, { title } = {}) {
   const placeOf = (unit, atEnd) => {
     const line = lineOf(atEnd ? Math.max(0, unit - 1) : unit);
     let left = unit - lines[line].start;
+    const only = paragraphs[line].childNodes.length === 1 ? paragraphs[line].firstChild : null;
+    if (only?.nodeType === Node.TEXT_NODE) return [only, Math.min(left, only.length)];
     for (const node of textNodes(paragraphs[line])) {
       if (left < node.length || (left === node.length && atEnd)) return [node, left];
       left -= node.length;
@@ -42,6 +63,7 @@ export function makeText(text, { title } = {}) {
   const unitAt = (node, offset) => {
     const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("p[data-line]");
     if (!index.has(paragraph)) return null;
+    if (node === paragraph.firstChild && node.nodeType === Node.TEXT_NODE) return lines[index.get(paragraph)].start + offset;
     const before = document.createRange();
     before.setStart(paragraph, 0);
     before.setEnd(node, offset);
@@ -51,6 +73,7 @@ export function makeText(text, { title } = {}) {
 
   return {
     text,
+    long,
     lines,
     paragraphs,
     lineOf,
@@ -74,16 +97,39 @@ export function makeText(text, { title } = {}) {
   };
 }
 
-/** Cut a text at its line feeds; each line keeps its own, so that offsets stay those of the text. */
-export function splitLines(text) {
+/**
+ * Cut a text at its line feeds; each line keeps its own, so that offsets stay those of the text. A very long line is
+ * cut further: a piece that goes on from the one before is `continued`.
+ */
+export function splitLines(text, longest = LONGEST) {
   const lines = [];
   for (let start = 0; start < text.length; ) {
     const feed = text.indexOf("\n", start);
     const end = feed < 0 ? text.length : feed + 1;
-    lines.push({ start, end });
+    for (let from = start; from < end; ) {
+      const to = end - from > longest ? cutBefore(text, from, from + longest) : end;
+      lines.push(from === start ? { start: from, end: to } : { start: from, end: to, continued: true });
+      from = to;
+    }
     start = end;
   }
   return lines;
+}
+
+/** Where a long line is cut: after a space, else after a stop, else between two characters; never past `to`. */
+function cutBefore(text, from, to) {
+  const least = Math.max(from + 1, to - SLACK);
+  for (const place of [SPACE, STOP]) {
+    for (let at = to; at > least; at--) if (place.test(text[at - 1])) return at;
+  }
+  for (let at = to; at > least; at--) if (!JOINED.test(text[at]) && text[at - 1] !== "\u200d") return at;
+  return to;
+}
+
+/** Pieces of one line have one direction, that of its first letter. */
+function directionOf(text, lines, index) {
+  while (lines[index].continued) index--;
+  return RIGHT_TO_LEFT.test(text.slice(lines[index].start, lines[index].end)) ? "rtl" : "ltr";
 }
 
 function* textNodes(element) {

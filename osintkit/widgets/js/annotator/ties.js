@@ -19,7 +19,7 @@ export function planTie(store, type, event, { record, span }) {
   const kind = store.linkType(type);
   const link = (target) => ({ do: "link", id: newId(), type, source: event, target });
   if (span) {
-    const same = [...store.annotations.values()].find((each) => !each.by && covers(each, span) && kind.targets.includes(each.label));
+    const same = kind.targets.map((label) => store.records.same(label, [span])).find(Boolean);
     if (!same) {
       const id = newId();
       const label = freshLabel(kind);
@@ -33,8 +33,6 @@ export function planTie(store, type, event, { record, span }) {
   const accept = store.annotations.has(record.id) ? [] : [{ do: "accept", ids: [record.id] }];
   return { target: record.id, steps: [...accept, link(record.id)] };
 }
-
-const covers = (record, [start, end]) => record.spans.length === 1 && record.spans[0][0] === start && record.spans[0][1] === end;
 
 /** The label that words get when they are marked and tied in one gesture. */
 export function freshLabel(kind) {

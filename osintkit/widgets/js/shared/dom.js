@@ -1,6 +1,7 @@
 // Elements made from names, properties and children. Text becomes text nodes: nothing is ever parsed as markup.
 
 import { heldBack } from "./held.js";
+import { visible } from "./visible.js";
 
 /**
  * Make an element.
@@ -38,8 +39,8 @@ function append(element, children) {
 /** A key as it is printed on keyboards. */
 export const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
 
-/** Words of an article or of a service, kept apart from the direction of what stands around them. */
-export const quoted = (words, props = {}) => h("bdi", props, words);
+/** Words of an article or of a service, kept apart from the direction of what stands around them, controls visible. */
+export const quoted = (words, props = {}) => h("bdi", props, visible(String(words)));
 
 export const FOCUS_LOST = "osintkit:focus-lost";
 

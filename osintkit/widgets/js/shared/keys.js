@@ -3,7 +3,7 @@
 const PLAIN = /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/;
 const NAMED = {
   Tab: "Tab", Enter: "Enter", NumpadEnter: "Enter", Escape: "Escape", Delete: "Delete", Backspace: "Delete",
-  Home: "Home", End: "End", ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down", Space: "Space",
+  Home: "Home", End: "End", PageUp: "PageUp", PageDown: "PageDown", ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down", Space: "Space",
 };
 
 /**

@@ -1,0 +1,46 @@
+// Where a key goes: to the text, to the list, or to a gesture.
+
+import { chordOf, isTyping } from "../shared/keys.js";
+import { gestureOf } from "./keyboard.js";
+
+/** Follow a key. `flush` draws what waits to be drawn. */
+export function handleKey(event, context, parts, article, flush) {
+  const { ui, gestures, store } = context;
+  event.stopPropagation(); // VS Code and notebooks have keys of their own
+  if (event.defaultPrevented) return;
+  const chord = chordOf(event);
+  if (isTyping(event)) {
+    if (chord === "Escape" && store.article) gestures.leave();
+    return;
+  }
+  article?.pointing.finish();
+  flush(); // what a click began is on the page before the key that follows it
+  const inText = event.target === parts.text;
+  const inList = Boolean(event.target.closest?.(".marks"));
+  const done = (handled = true) => handled && event.preventDefault();
+  if (chord === "Tab" || chord === "Shift+Tab") return done(inText && !ui.pane && !ui.freed && gestures.next(chord === "Tab" ? 1 : -1));
+  ui.freed = false;
+  if (inList && article?.list.key(chord)) return done();
+  if (inText && !ui.pane && article?.pointing.key(chord)) return done();
+  if (chord === "Enter" && (inText || inList)) return done(enter(context, parts));
+  const [name, ...rest] = gestureOf(store, ui, chord) ?? [];
+  if (!name) return;
+  if (ui.pane && name !== "leave") return;
+  const inDetails = parts.popover.contains(event.target) || parts.bar.contains(event.target);
+  gestures[name](...rest);
+  if (name === "leave" && inDetails) parts.text.focus({ preventScroll: true });
+  done();
+}
+
+/** Enter: take what was chosen for the end that is picked, else go to the details. */
+function enter({ ui, gestures }, parts) {
+  if (ui.picking && ui.range) gestures.pick({ span: ui.range });
+  else if (ui.picking && gestures.selected()) gestures.pick({ record: gestures.selected() });
+  else if (!parts.popover.hidden) parts.popover.querySelector("button")?.focus({ preventScroll: true });
+  else return false;
+  return true;
+}
+
+function keepSelection(event) {
+  if (!event.target.closest("input, select, textarea")) event.preventDefault();
+}

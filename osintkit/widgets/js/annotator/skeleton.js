@@ -1,0 +1,41 @@
+// The parts of the page that a view fills.
+
+import { shades } from "../shared/colour.js";
+import { h } from "../shared/dom.js";
+
+let views = 0;
+
+/** Make the parts, put together and empty. */
+export function skeleton(words, store, height) {
+  const part = (tag, name, props = {}, ...children) => h(tag, { ...props, data: { part: name } }, ...children);
+  const head = part("header.head", "head");
+  const palette = part("div.palette", "palette", { role: "toolbar", "aria-label": words.say("labels") });
+  const strip = part("div.strip", "strip");
+  const text = part("div.text", "text", { tabindex: "0", role: "document", "aria-label": words.say("text"), lang: store.article?.language });
+  const popover = part("div.popover", "details", { role: "group", hidden: true });
+  const sheet = h("div.sheet", {}, text);
+  const frame = part("div.frame", "frame", { style: { height: `${height}px` } }, sheet);
+  const side = part("aside.side", "side", { style: { "--height": `${height}px` } });
+  const bar = part("div.bar", "event", { hidden: true });
+  const problem = part("div.problem", "problem", { role: "alert" });
+  const foot = part("footer.foot", "foot");
+  const live = h("div.live", { "aria-live": "polite", role: "status" });
+  const style = h("style");
+  const shadeStyle = h("style");
+  const id = `osintkit-annotator-${++views}`;
+  const main = h("div.main", {}, h("div.reading", {}, frame, bar), side);
+  // JupyterLab leaves keys alone below an element with this attribute; elsewhere stopPropagation does it.
+  const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },
+    shadeStyle, style, head, palette, strip, main, problem, foot, live);
+  for (const button of [text]) button.setAttribute("data-lm-suppress-shortcuts", "true");
+  return { root, head, palette, strip, text, popover, sheet, frame, side, bar, problem, foot, live, style, shades: shadeStyle, main };
+}
+
+/** The colours of labels for swatches, as rules by label; names of labels match [a-z0-9_]. */
+export function shadeRules(labels, dark, id) {
+  return labels.map(({ name, colour, line }) => {
+    const { ground, line: ink } = shades(colour, dark);
+    const border = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "3px double", wavy: "2px dashed" }[line] ?? "2px solid";
+    return `#${id} .swatch[data-label="${CSS.escape(name)}"]{background:${ground};border-bottom:${border} ${ink}}`;
+  }).join("\n");
+}
