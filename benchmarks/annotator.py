@@ -51,7 +51,7 @@ def spread(words, count):
 
 def knot(words, count):
     "All marks overlap in one paragraph of ten characters for every five marks."
-    text = FIRST + (LINE * (count * 2 // len(LINE) + 1)) + "\\n" + "\\n".join([LINE] * (words // 85)) + "\\n"
+    text = FIRST.strip() + " " + LINE * (count * 2 // len(LINE) + 1) + "\\n" + "\\n".join([LINE] * (words // 85)) + "\\n"
     return text, [(len(FIRST) + i * 2, len(FIRST) + i * 2 + 3, LABELS[i % 5]) for i in range(count)]
 
 def case_of(text, spans):

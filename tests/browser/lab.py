@@ -198,6 +198,12 @@ WORD_BOX = """([selector, needle, nth]) => {
   range.setStart(...place(at, false));
   range.setEnd(...place(at + needle.length, true));
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  let scroller = range.startContainer.parentElement;
+  while (scroller && !(scroller.scrollHeight > scroller.clientHeight && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement;
+  if (scroller) { // a paragraph higher than what it scrolls in
+    const [seen, { top, bottom }] = [scroller.getBoundingClientRect(), range.getBoundingClientRect()];
+    if (top < seen.top || bottom > seen.bottom) scroller.scrollTop += top - seen.top - seen.height / 2;
+  }
   const box = range.getBoundingClientRect();
   const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
   const line = ({ left, top, width, height }) => ({ x: left, y: top, width, height });

@@ -8,6 +8,7 @@ import { makeHeights } from "./windowing.js";
 const USUAL = 48; // pixels of a row before it was seen
 const AHEAD = 700; // pixels above and below what is seen in which rows are there already
 const PAGE = 10; // rows that Page Up and Page Down go
+const NONE = new Set();
 
 /** Make the list. `follow` tells it what it scrolls in; `update` brings it in line with the store. */
 export function makeList(context) {
@@ -16,6 +17,7 @@ export function makeList(context) {
   const rows = new Map(); // id -> {row, key}, those in the page
   const heights = makeHeights(USUAL);
   let box = null; // what the list scrolls in
+  let chosen; // id of the row that is selected
   let stop = null; // id of the row that Tab leads to
 
   const indexOf = (id) => {
@@ -25,22 +27,37 @@ export function makeList(context) {
   };
   const active = () => list.getRootNode().activeElement;
 
-  const rowOf = (record, index) => {
-    const said = wordsOfRow(context, record);
+  const rowOf = (record, index, touched) => {
     let entry = rows.get(record.id);
-    if (entry?.key !== said.key) {
-      const row = makeRow(context, record, said);
-      const focused = entry?.row === active();
-      entry?.row.replaceWith(row);
-      rows.set(record.id, (entry = { row, key: said.key }));
-      if (focused) {
-        row.tabIndex = 0;
-        row.focus({ preventScroll: true });
-      }
+    if (!entry || touched.has(record.id)) {
+      const said = wordsOfRow(context, record);
+      if (entry?.key !== said.key) entry = renew(record, said, entry);
     }
-    entry.row.setAttribute("aria-posinset", index + 1);
-    entry.row.setAttribute("aria-setsize", store.shown().length);
+    const place = `${index + 1} ${store.shown().length}`;
+    if (entry.place !== place) {
+      entry.place = place;
+      entry.row.setAttribute("aria-posinset", index + 1);
+      entry.row.setAttribute("aria-setsize", store.shown().length);
+    }
     return entry.row;
+  };
+
+  const renew = (record, said, before) => {
+    const row = makeRow(context, record, said);
+    const focused = before !== undefined && before.row === active();
+    before?.row.replaceWith(row);
+    const entry = { row, key: said.key };
+    rows.set(record.id, entry);
+    mark(record.id, entry);
+    if (focused) row.focus({ preventScroll: true });
+    return entry;
+  };
+
+  /** Show whether a row is the selected one, and whether Tab leads to it. */
+  const mark = (id, { row }) => {
+    const selected = String(id === chosen);
+    if (row.getAttribute("aria-selected") !== selected) row.setAttribute("aria-selected", selected);
+    row.tabIndex = id === stop ? 0 : -1;
   };
 
   /** The indexes of the rows that belong in the page: those near, and the one that Tab leads to. */
@@ -56,16 +73,22 @@ export function makeList(context) {
     return near;
   };
 
-  const place = (indexes) => {
+  const lay = () => {
+    heights.lay(store.shown());
     list.style.height = `${heights.total()}px`;
+  };
+  const place = (indexes) => {
     const all = store.shown();
-    for (const index of indexes) rows.get(all[index].id).row.style.top = `${heights.top(index)}px`;
+    for (const index of indexes) {
+      const { style } = rows.get(all[index].id).row;
+      const top = `${heights.top(index)}px`;
+      if (style.top !== top) style.top = top;
+    }
   };
 
   /** Put the rows that belong there into the page, in their order, and measure those that are new. */
-  const draw = () => {
+  const draw = (touched = NONE) => {
     const all = store.shown();
-    heights.lay(all.map(({ id }) => id));
     const indexes = wanted();
     const ids = new Set(indexes.map((index) => all[index].id));
     for (const [id, { row }] of rows) {
@@ -73,7 +96,7 @@ export function makeList(context) {
       row.remove();
       rows.delete(id);
     }
-    const drawn = indexes.map((index) => rowOf(all[index], index));
+    const drawn = indexes.map((index) => rowOf(all[index], index, touched));
     let at = list.firstElementChild;
     for (const row of drawn) {
       if (row === at) at = at.nextElementSibling;
@@ -88,16 +111,23 @@ export function makeList(context) {
     const all = store.shown();
     const seen = box ? heights.at(box.scrollTop - list.offsetTop) : -1;
     const before = seen >= 0 ? heights.top(seen) : 0;
-    const news = indexes.map((index) => heights.know(all[index].id, rows.get(all[index].id).row.offsetHeight));
-    if (!news.some(Boolean)) return;
-    heights.lay(all.map(({ id }) => id));
+    const fresh = indexes.map((index) => [all[index].id, rows.get(all[index].id)]).filter(([, entry]) => !entry.measured);
+    let news = false;
+    for (const [id, entry] of fresh) {
+      const height = entry.row.offsetHeight;
+      entry.measured = height > 0;
+      news = heights.know(id, height) || news;
+    }
+    if (!news) return;
+    lay();
     place(indexes);
     if (seen >= 0 && box.scrollTop > list.offsetTop) box.scrollTop += heights.top(seen) - before;
   };
 
-  const update = () => {
+  const update = (touched = NONE) => {
     const held = list.contains(active());
-    draw();
+    lay();
+    draw(touched);
     choose();
     if (held && !list.contains(active())) {
       const row = rows.get(stop)?.row;
@@ -108,17 +138,14 @@ export function makeList(context) {
 
   const choose = () => {
     const id = store.find(ui.selected)?.id;
-    const before = stop;
-    const chosen = id !== undefined && indexOf(id) >= 0;
-    stop = chosen ? id : indexOf(stop) >= 0 ? stop : store.shown()[0]?.id ?? null;
-    if (chosen && (before !== id || !rows.has(id))) reveal(id);
+    const before = chosen;
+    chosen = id !== undefined && indexOf(id) >= 0 ? id : undefined;
+    stop = chosen ?? (indexOf(stop) >= 0 ? stop : store.shown()[0]?.id ?? null);
+    if (chosen !== undefined && before !== chosen) reveal(chosen);
     if (stop !== null && !rows.has(stop)) draw();
-    for (const [each, { row }] of rows) {
-      row.setAttribute("aria-selected", String(each === id));
-      row.tabIndex = each === stop ? 0 : -1;
-    }
+    for (const [each, entry] of rows) mark(each, entry);
     const row = rows.get(stop)?.row;
-    if (chosen && active()?.parentElement === list && active() !== row) row.focus({ preventScroll: true });
+    if (chosen !== undefined && active()?.parentElement === list && active() !== row) row.focus({ preventScroll: true });
   };
 
   /** Scroll so that a row can be seen. */
@@ -128,8 +155,10 @@ export function makeList(context) {
     const heading = box.querySelector("h2")?.offsetHeight ?? 0; // it stays on top while the list scrolls
     for (let pass = 0; pass < 2; pass++) { // the rows there may be higher than they were thought to be
       const [top, end] = [heights.top(index), heights.top(index + 1)].map((each) => each + list.offsetTop);
-      if (top - box.scrollTop < heading) box.scrollTop = top - heading - 8;
-      else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight + 8;
+      const before = box.scrollTop;
+      if (top - before < heading) box.scrollTop = top - heading - 8;
+      else if (end > before + box.clientHeight) box.scrollTop = end - box.clientHeight + 8;
+      if (box.scrollTop === before && rows.has(id)) return;
       draw();
     }
   };
@@ -167,11 +196,14 @@ export function makeList(context) {
         waiting = true;
         requestAnimationFrame(() => {
           waiting = false;
-          if (!signal.aborted) update();
+          if (!signal.aborted) draw();
         });
       };
       const sized = new ResizeObserver(() => {
-        if (list.clientWidth !== width) heights.forget();
+        if (list.clientWidth !== width) {
+          heights.forget();
+          for (const entry of rows.values()) entry.measured = false;
+        }
         width = list.clientWidth;
         update();
       });

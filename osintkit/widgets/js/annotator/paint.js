@@ -1,5 +1,5 @@
-// Marks painted over the text, line by line: a change paints the lines it touches, and of these what is near.
-// The CSS Custom Highlight API changes no element; where a browser has none, lines are cut into `<mark>` elements.
+// Marks painted over the text, cell by cell: a change paints the cells it touches, and of these what is near.
+// The CSS Custom Highlight API changes no element; where a browser has none, cells are cut into `<mark>` elements.
 
 import { shades } from "../shared/colour.js";
 import { h } from "../shared/dom.js";
@@ -41,10 +41,10 @@ export function makePainter(view, frame, style) {
   const brush = hasHighlights() ? makeHighlighter(view) : makeMarker(view);
   const placement = makePlacement(view);
   let kinds = new Map();
-  const paintLines = (lines) => {
-    for (const line of lines) brush.paint(line, near.has(line) ? placement.pieces(line) : []);
+  const paintCells = (cells) => {
+    for (const cell of cells) brush.paint(cell, near.has(cell) ? placement.pieces(cell) : []);
   };
-  const near = makeNear(view, frame, paintLines);
+  const near = makeNear(view, frame, paintCells);
   const known = ({ kind, ...mark }) => ({ ...mark, kind: kinds.has(kind) ? kind : SUGGESTED });
 
   return {
@@ -52,7 +52,7 @@ export function makePainter(view, frame, style) {
     restyle(labels, dark) {
       kinds = markStyles(labels, dark);
       style.textContent = brush.restyle(kinds);
-      paintLines(near.lines);
+      paintCells(near.cells);
     },
     /**
      * Bring marks up to date.
@@ -65,7 +65,7 @@ export function makePainter(view, frame, style) {
         const mark = markOf(id);
         placement.place(id, mark && known(mark), changed);
       }
-      paintLines([...changed].filter(near.has));
+      paintCells([...changed].filter(near.has));
     },
     ids: placement.ids,
     destroy() {
@@ -79,10 +79,10 @@ export function makePainter(view, frame, style) {
 /** The kind under which suggestions are painted. */
 export const SUGGESTION = SUGGESTED;
 
-/** Paint through highlights, a range for each run of one kind in a line. */
+/** Paint through highlights, a range for each run of one kind in a cell. */
 function makeHighlighter(view) {
   const prefix = `osintkit-${++painters}`;
-  const painted = new Map(); // line -> {key, ranges: [highlight, range][]}
+  const painted = new Map(); // cell -> {key, ranges: [highlight, range][]}
   const highlights = new Map(); // kind -> Highlight
   let names = new Map();
 
@@ -109,28 +109,28 @@ function makeHighlighter(view) {
       names = new Map([...kinds.keys()].map((kind, index) => [kind, `${prefix}-${index}`]));
       return [...kinds].map(([kind, rules]) => `::highlight(${names.get(kind)}){${rules}}`).join("\n");
     },
-    paint(line, pieces) {
+    paint(cell, pieces) {
       const runs = [...runsByKind(pieces)];
       const key = runs.map(([kind, spans]) => `${kind} ${spans.join(" ")}`).join("\n");
-      const before = painted.get(line);
+      const before = painted.get(cell);
       if ((before?.key ?? "") === key) return;
       for (const [highlight, range] of before?.ranges ?? []) highlight.delete(range);
-      if (!key) return void painted.delete(line);
+      if (!key) return void painted.delete(cell);
       const ranges = runs.flatMap(([kind, spans]) => spans.map((span) => [highlightOf(kind), view.rangeOf(span)]));
       for (const [highlight, range] of ranges) highlight.add(range);
-      painted.set(line, { key, ranges });
+      painted.set(cell, { key, ranges });
     },
     destroy: forget,
   };
 }
 
-/** Paint by elements: a line is cut wherever a mark starts or ends. */
+/** Paint by elements: a cell is cut wherever a mark starts or ends. */
 function makeMarker(view) {
-  const painted = new Map(); // line -> what was painted
+  const painted = new Map(); // cell -> what was painted
   let classes = new Map();
 
-  const cut = (line, pieces) => {
-    const { start: first, end: last } = view.lines[line];
+  const cut = (cell, pieces) => {
+    const { start: first, end: last } = view.cells[cell];
     const cuts = [...new Set([first, ...pieces.flatMap(({ start, end }) => [start, end]), last])].sort((a, b) => a - b);
     return cuts.slice(1).flatMap((end, index) => {
       const start = cuts[index];
@@ -145,11 +145,11 @@ function makeMarker(view) {
       painted.clear();
       return [...kinds.values()].map((rules, index) => `mark.osintkit-mark-${index}{color:inherit;${rules}}`).join("\n");
     },
-    paint(line, pieces) {
+    paint(cell, pieces) {
       const key = JSON.stringify(pieces);
-      if ((painted.get(line) ?? "[]") === key) return;
-      painted.set(line, key);
-      view.paragraphs[line].replaceChildren(...cut(line, pieces));
+      if ((painted.get(cell) ?? "[]") === key) return;
+      painted.set(cell, key);
+      view.cells[cell].element.replaceChildren(...cut(cell, pieces));
     },
     destroy: () => {},
   };

@@ -1,43 +1,44 @@
-// Which marks stand on which lines, and where their colours run. Strings and numbers only.
+// Which marks stand in which cells of the text (paragraphs, or parts of long ones), and where their colours run.
+// Strings and numbers only.
 
 /**
- * Keep the marks by line.
- * @param {{lines: {start: number, end: number}[], lineOf: (unit: number) => number}} view
+ * Keep the marks by cell.
+ * @param {{cells: {start: number, end: number}[], cellOf: (unit: number) => number}} view
  */
 export function makePlacement(view) {
   const placed = new Map(); // id -> {kind, spans}
-  const byLine = new Map(); // line -> Map of id -> {kind, spans}
+  const byCell = new Map(); // cell -> Map of id -> {kind, spans}
 
-  const linesOf = function* (spans) {
+  const cellsOf = function* (spans) {
     for (const [start, end] of spans) {
-      if (start >= end || !view.lines.length) continue;
-      for (let line = view.lineOf(start); line <= view.lineOf(end - 1); line++) yield line;
+      if (start >= end || !view.cells.length) continue;
+      for (let cell = view.cellOf(start); cell <= view.cellOf(end - 1); cell++) yield cell;
     }
   };
 
   return {
-    /** Place a mark anew, or take it away (null); adds the lines that it touches to `changed`. */
+    /** Place a mark anew, or take it away (null); adds the cells that it touches to `changed`. */
     place(id, mark, changed) {
       const before = placed.get(id);
       if (before && mark && before.kind === mark.kind && String(before.spans) === String(mark.spans)) return;
-      for (const line of before ? linesOf(before.spans) : []) {
-        byLine.get(line)?.delete(id);
-        changed.add(line);
+      for (const cell of before ? cellsOf(before.spans) : []) {
+        byCell.get(cell)?.delete(id);
+        changed.add(cell);
       }
       placed.delete(id);
       if (!mark) return;
       placed.set(id, mark);
-      for (const line of linesOf(mark.spans)) {
-        if (!byLine.has(line)) byLine.set(line, new Map());
-        byLine.get(line).set(id, mark);
-        changed.add(line);
+      for (const cell of cellsOf(mark.spans)) {
+        if (!byCell.has(cell)) byCell.set(cell, new Map());
+        byCell.get(cell).set(id, mark);
+        changed.add(cell);
       }
     },
     ids: () => placed.keys(),
-    /** The pieces of a line's marks, cut at its ends: [{start, end, kind}]. */
-    pieces(line) {
-      const { start: first, end: last } = view.lines[line];
-      return [...(byLine.get(line)?.values() ?? [])].flatMap(({ kind, spans }) => spans
+    /** The pieces of a cell's marks, cut at its ends: [{start, end, kind}]. */
+    pieces(cell) {
+      const { start: first, end: last } = view.cells[cell];
+      return [...(byCell.get(cell)?.values() ?? [])].flatMap(({ kind, spans }) => spans
         .filter(([start, end]) => start < last && end > first && start < end)
         .map(([start, end]) => ({ start: Math.max(start, first), end: Math.min(end, last), kind })));
     },

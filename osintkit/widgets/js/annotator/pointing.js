@@ -38,13 +38,7 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
 
   const selection = () => element.getRootNode().getSelection?.() ?? document.getSelection();
 
-  const edge = (node, offset, atEnd) => {
-    const unit = view.unitAt(node, offset);
-    if (unit !== null) return unit;
-    if (node !== element) return atEnd ? view.text.length : 0;
-    const paragraph = view.paragraphs.indexOf(element.childNodes[offset]);
-    return paragraph < 0 ? view.text.length : view.lines[paragraph].start;
-  };
+  const edge = (node, offset, atEnd) => view.unitAt(node, offset) ?? (atEnd ? view.text.length : 0);
 
   /** The words that the browser has selected here, null when there are none. */
   const chosen = () => {

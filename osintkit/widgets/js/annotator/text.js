@@ -3,11 +3,17 @@
 import { h } from "../shared/dom.js";
 import { hasControls, visible } from "../shared/visible.js";
 
-// Above this many characters the browser lays out only what is near: worth it from about 10,000 words, and below it
-// scrolling is smoother without.
+// Above this many characters the browser styles and lays out only what is near: worth it from about 10,000 words, and
+// below it scrolling is smoother without.
 const LONG = 60_000;
+// Characters of one chunk, the part of a long text that is laid out or not: about two screens. Paragraphs by themselves
+// would each cost some style at every change of the page.
+const CHUNK = 4_000;
 // A line of more characters is shown in pieces: laying out one paragraph of a million takes seconds, at each change.
 const LONGEST = 12_000;
+// A long paragraph is painted in parts of so many characters: at every change of the page Chromium paints anew all text
+// that is highlighted, so what is highlighted has to be what is in sight.
+const PART = 800;
 const SLACK = 2_000; // so far before that a piece may end, for the sake of a space
 const SPACE = /\s/u;
 const STOP = /[\u3001\u3002\uff0c\uff01\uff1f\uff1b\u06d4\u0964]/; // where scripts without spaces pause
@@ -23,35 +29,36 @@ export function makeText(text, { title } = {}) {
   const lines = splitLines(text);
   const controls = hasControls(text);
   const long = text.length > LONG;
+  const nodesOf = ({ start, end }) => (controls ? visible(text.slice(start, end)) : [document.createTextNode(text.slice(start, end))]);
+  const cells = []; // what is painted or not as a whole: a paragraph, or a part of a long one
   const paragraphs = lines.map((line, index) => {
-    const { start, end } = line;
-    const words = text.slice(start, end);
+    const words = text.slice(line.start, line.end);
     const goesOn = Boolean(lines[index + 1]?.continued);
     const kind = !words.trim() ? "blank" : index === 0 && title && words.trim() === title.trim() ? "lead" : goesOn ? "goes-on" : "";
-    const dir = goesOn || line.continued ? directionOf(text, lines, index) : "auto";
-    const paragraph = h("p", { dir, class: kind || null, data: { line: index } }, controls ? visible(words) : words);
-    if (long) paragraph.style.setProperty("--n", String(end - start));
+    const paragraph = h("p", { dir: goesOn || line.continued ? directionOf(text, lines, index) : "auto", class: kind || null, data: { line: index } });
+    if (words.length > 2 * PART) {
+      for (const part of partsOf(words, line.start)) {
+        const element = h("span.part", {}, nodesOf(part));
+        paragraph.append(element);
+        cells.push({ ...part, element });
+      }
+    } else {
+      paragraph.append(...nodesOf(line));
+      cells.push({ start: line.start, end: line.end, element: paragraph });
+    }
     return paragraph;
   });
+  const chunks = long ? chunked(lines, paragraphs) : [];
   const index = new Map(paragraphs.map((paragraph, at) => [paragraph, at]));
 
-  const lineOf = (unit) => {
-    let low = 0;
-    let high = lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (lines[middle].start <= unit) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const lineOf = (unit) => indexOf(lines, unit);
 
   /** The text node and its offset for a unit; `atEnd` prefers the end of a node to the start of the next. */
   const placeOf = (unit, atEnd) => {
     const line = lineOf(atEnd ? Math.max(0, unit - 1) : unit);
     let left = unit - lines[line].start;
     const only = paragraphs[line].childNodes.length === 1 ? paragraphs[line].firstChild : null;
-    if (only?.nodeType === Node.TEXT_NODE) return [only, Math.min(left, only.length)];
+    if (only?.nodeType === Node.TEXT_NODE) return [only, Math.min(left, only.length)]; // most of them
     for (const node of textNodes(paragraphs[line])) {
       if (left < node.length || (left === node.length && atEnd)) return [node, left];
       left -= node.length;
@@ -60,8 +67,10 @@ export function makeText(text, { title } = {}) {
     return [last, last.length ?? 0];
   };
 
+  /** The unit at a place of the page; null for one outside of this text. */
   const unitAt = (node, offset) => {
     const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("p[data-line]");
+    if (!paragraph) return besideParagraphs(node, offset);
     if (!index.has(paragraph)) return null;
     if (node === paragraph.firstChild && node.nodeType === Node.TEXT_NODE) return lines[index.get(paragraph)].start + offset;
     const before = document.createRange();
@@ -71,11 +80,27 @@ export function makeText(text, { title } = {}) {
     return lines[index.get(paragraph)].start + before.toString().length;
   };
 
+  /** A place between paragraphs is where the next one starts, or where the last one ends. */
+  const besideParagraphs = (node, offset) => {
+    if (!lines.length || node.nodeType !== Node.ELEMENT_NODE || !node.contains(paragraphs[0].parentElement) && !chunks.includes(node)) return null;
+    const child = node.childNodes[offset];
+    const next = child?.matches?.("p[data-line]") ? child : child?.querySelector?.("p[data-line]");
+    if (index.has(next)) return lines[index.get(next)].start;
+    const last = [...node.querySelectorAll("p[data-line]")].at(-1);
+    return index.has(last) ? lines[index.get(last)].end : null;
+  };
+
   return {
     text,
     long,
     lines,
     paragraphs,
+    cells,
+    cellOf: (unit) => indexOf(cells, unit),
+    /** What the browser lays out or not as a whole: chunks of a long text, none of a short one. */
+    chunks,
+    /** What to put into the page. */
+    parts: long ? chunks : paragraphs,
     lineOf,
     unitAt,
     /** A range of the page for a range of the text. */
@@ -95,6 +120,39 @@ export function makeText(text, { title } = {}) {
     },
     directionAt: (unit) => (lines.length ? getComputedStyle(paragraphs[lineOf(unit)]).direction : "ltr"),
   };
+}
+
+/** The piece, of several that lie end to end, that holds a unit; the last one for the end. */
+function indexOf(pieces, unit) {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle].start <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const partsOf = (words, start) =>
+  splitLines(words.replaceAll("\n", " "), PART).map((part) => ({ start: start + part.start, end: start + part.end }));
+
+/** Put paragraphs into chunks; each tells the style sheet how many letters and paragraphs to expect. */
+function chunked(lines, paragraphs) {
+  const chunks = [];
+  let letters = 0;
+  lines.forEach(({ start, end }, at) => {
+    if (!chunks.length || letters + end - start > CHUNK) {
+      chunks.push(h("div.chunk"));
+      letters = 0;
+    }
+    letters += end - start;
+    const chunk = chunks.at(-1);
+    chunk.append(paragraphs[at]);
+    chunk.style.setProperty("--letters", String(letters));
+    chunk.style.setProperty("--paragraphs", String(chunk.childElementCount));
+  });
+  return chunks;
 }
 
 /**

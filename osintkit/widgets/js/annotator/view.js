@@ -40,6 +40,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   });
   let article = null; // text, painter, pointing, overlay and list of the article shown
   let dark = false;
+  let measured = 0; // width of a line of the text
 
   const update = {
     head() {
@@ -54,7 +55,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     pane: () => showPane(context, parts),
     marks(touched) {
       article?.painter.paint(touched, (id) => markOf(store, id));
-      article?.list.update();
+      article?.list.update(touched);
     },
     selection: () => showSelection(context, parts, article),
   };
@@ -126,7 +127,8 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   hearSelection(store.case.id, context, (ids) => showFromElsewhere(context, ids), signal);
   // Another width, or paragraphs that turn out higher than they were guessed to be: outlines move with their words.
   const resized = new ResizeObserver(() => {
-    parts.text.style.setProperty("--per-letter", String(MEASURE / Math.max(200, Math.min(800, parts.text.clientWidth - 44))));
+    const width = Math.max(200, Math.min(800, parts.text.clientWidth - 44));
+    if (store.text && width !== measured) parts.text.style.setProperty("--per-letter", String(MEASURE / (measured = width)));
     batch.later(["selection"]);
   });
   resized.observe(parts.frame);
@@ -160,7 +162,7 @@ function showArticle(context, parts, signal) {
   if (store.article.language) parts.text.lang = store.article.language;
   else parts.text.removeAttribute("lang");
   parts.text.classList.toggle("long", view.long);
-  parts.text.replaceChildren(...view.paragraphs);
+  parts.text.replaceChildren(...view.parts);
   parts.sheet.replaceChildren(parts.text, overlay.layer, parts.popover);
   replaceChildren(parts.side, h("h2", { data: { part: "count" } }), list.list, h("p.mute", { data: { part: "empty" } }, words.say("nothing_marked")));
   list.follow(parts.side, ending.signal);

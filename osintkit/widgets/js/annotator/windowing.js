@@ -6,7 +6,7 @@
  */
 export function makeHeights(usual) {
   const known = new Map(); // id -> pixels
-  let tops = [0];
+  let tops = new Float64Array(1);
 
   return {
     /** Set a row's height once it is known; returns whether that is news. */
@@ -17,14 +17,9 @@ export function makeHeights(usual) {
     },
     forget: () => known.clear(),
     /** Lay rows out one below the other. */
-    lay(ids) {
-      tops = new Array(ids.length + 1);
-      let top = 0;
-      ids.forEach((id, index) => {
-        tops[index] = top;
-        top += known.get(id) ?? usual;
-      });
-      tops[ids.length] = top;
+    lay(records) {
+      tops = new Float64Array(records.length + 1);
+      for (let index = 0; index < records.length; index++) tops[index + 1] = tops[index] + (known.get(records[index].id) ?? usual);
     },
     top: (index) => tops[index],
     total: () => tops.at(-1),
