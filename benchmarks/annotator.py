@@ -153,7 +153,9 @@ def show(notebook: Notebook, tool: str, found: Measured) -> None:
 def mark(notebook: Notebook, tool: str, found: Measured) -> None:
     """Mark words of the first paragraph, each of the ways in which the mouse ends it."""
     page = notebook.page
-    saved = "() => document.querySelector('[data-part=saved]').dataset.state === 'saved'" if tool == "osintkit" else "null"
+    saved = (
+        "() => document.querySelector('[data-part=saved]').dataset.state === 'saved'" if tool == "osintkit" else "null"
+    )
     words = ["Able Baker", "Charlie", "Delta", "Easy", "Foxtrot", "George", "Hotel", "India", "Juliet"][: MARKS + 1]
     if tool == "osintkit":  # an event, then who: with an end to be picked, letting the mouse go marks and ties
         drag_over(page, "Papa")

@@ -106,7 +106,8 @@ class Annotator(anywidget.AnyWidget):
         self._version = 0
         self._watched = True  # until the page says that nobody looks at this widget
         self._answering: set[Key] | None = None
-        self._suggested: set[str] = set()
+        self._suggested: set[str] = set()  # ids of the suggestions, and of the marks, that the pages know
+        self._there: set[str] = set()
         self._still = StaticOutput(self._still_html, plain=f"Annotator of {case.name}") if static else None
         key = self._still.key if self._still is not None else ""
         super().__init__(language=language, others=others, height=height, still_key=key)
@@ -160,6 +161,7 @@ class Annotator(anywidget.AnyWidget):
     def _page_state(self) -> wire.Row:
         state = wire.article_state(self._case, self.article, others=self.others)
         self._suggested = {row["id"] for row in state.get("suggestions", ())}
+        self._there = {row["id"] for row in state.get("annotations", ())}
         return state | {
             "case": {"id": self._case.header["id"], "name": self._case.name},
             "ask_name": self._steps.asks_for_name(),
@@ -271,8 +273,14 @@ class Annotator(anywidget.AnyWidget):
                 links[name] = record
             else:
                 changed.append(wire.annotation_row(record, article.text, writer=writer))
-                # A link that was hidden with its end returns with it.
-                links |= {link.id: link for link in case.links(article) if name in (link.source, link.target)}
+        # A link that was hidden with its end returns with it. A mark that was never there before has none to return.
+        returned = {row["id"] for row in changed if row["id"] not in self._there and len(case.history(row["id"])) > 1}
+        self._there.update(row["id"] for row in changed)
+        self._there.difference_update(removed)
+        if returned:
+            links |= {
+                link.id: link for link in case.links(article) if not returned.isdisjoint((link.source, link.target))
+            }
         rows = [wire.link_row(link, writer=writer) for link in links.values() if self._shows(link)]
         found = {"changed": changed, "links": rows, "removed": removed}
         return {name: value for name, value in found.items() if value}

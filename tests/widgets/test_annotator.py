@@ -82,6 +82,24 @@ def test_a_link_returns_with_its_end(page):
     assert [row["id"] for row in answer["links"]] == [C]
 
 
+def test_a_link_returns_with_an_end_that_was_removed_before_the_widget_was_made(case, article, page_of):
+    event = case.annotate(article, 19, 32, label="event", id=A)
+    case.link(event, case.annotate(article, 0, 9, label="actor", id=B), type="by", id=C)
+    case.remove(B)
+
+    answer = page_of(Annotator(case)).do({"do": "undo"})
+
+    assert ([row["id"] for row in answer["changed"]], [row["id"] for row in answer["links"]]) == ([B], [C])
+
+
+def test_a_new_mark_and_an_edit_do_not_go_through_the_links_of_the_article(page, case, monkeypatch):
+    page.do(mark(A, 19, 32))
+    monkeypatch.setattr(case, "links", lambda *_, **__: pytest.fail("all links were listed"))
+
+    assert "error" not in page.do(mark(B, 0, 9, "actor"))
+    assert "error" not in page.do({"do": "edit", "id": A, "changes": {"modality": "planned"}})
+
+
 def test_the_kind_of_what_happened_is_an_edit(page, case):
     page.do(mark(A, 19, 32))
     answer = page.do({"do": "edit", "id": A, "changes": {"type": "AGREE"}})

@@ -1,0 +1,189 @@
+"""Every widget, light and dark, in each of its states, held against axe-core, and by keys of other layouts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lab import Notebook, drag_over
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SERIOUS = ("serious", "critical")
+START = """import tempfile, osintkit as ok
+case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
+article = case.add(ok.Article("Talks end\\n😀 Norway and Kenya agreed to build ferries.\\nOslo denied it on Monday.\\n"
+                              "قال وزير الخارجية إن القاهرة ترفض الخطة.\\n", title="Talks end", language="en"))
+deal = case.annotate(article, 29, 51, label="event", type="AGREE", modality="planned")
+norway = case.annotate(article, 12, 18, label="country", country="NO")
+case.link(deal, norway, type="by")
+case.link(deal, case.annotate(article, 23, 28, label="country", country="KE"), type="to")
+case.writer = "boris"; case.annotate(article, 53, 57, label="actor"); case.writer = "amina"
+"""
+WIDGETS = {
+    "Annotator": ("ok.Annotator(case, height=400)", ".osintkit-annotator [data-part=text] p"),
+    "ActorMap": ("ok.ActorMap(case)", ".osintkit-map .main-svg"),
+    "CountryReview": ("ok.CountryReview(case)", ".osintkit-review table"),
+    "Desk": ("ok.Desk(case, height=400)", ".osintkit-annotator [data-part=text] p"),
+}
+
+
+@pytest.fixture(scope="module")
+def axe(root: Any) -> str:
+    """Give axe-core's source; `npm ci` in osintkit/widgets/js brings it."""
+    file = root / "osintkit/widgets/js/node_modules/axe-core/axe.min.js"
+    if not file.exists():
+        pytest.skip("axe-core is not there: run npm ci in osintkit/widgets/js.")
+    return str(file.read_text("utf-8"))
+
+
+def themed(notebook: Notebook, dark: bool) -> None:
+    name = "JupyterLab Dark" if dark else "JupyterLab Light"
+    notebook.page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', { theme: name })", name)
+    notebook.page.wait_for_function("dark => document.body.dataset.jpThemeLight === String(!dark)", arg=dark)
+
+
+def violations(notebook: Notebook, axe: str) -> list[str]:
+    """Give what axe-core says is seriously wrong inside osintkit's widgets: a line for each element."""
+    page = notebook.page
+    page.wait_for_timeout(400)  # colours that fade in are measured as they are at the end
+    page.evaluate(axe)
+    # JupyterLab's body has no height and hides what overflows: axe-core would take all text in it for hidden, and pass.
+    page.evaluate("() => { document.body.style.height = '100vh'; }")
+    found = page.evaluate("""async () => (await axe.run(
+        { include: [[".osintkit-annotator"], [".osintkit-map"], [".osintkit-review"]].filter(([one]) => document.querySelector(one)) },
+        { resultTypes: ["violations"] })).violations.map(({ id, impact, nodes }) =>
+          ({ id, impact, nodes: nodes.map((node) => node.html.slice(0, 160) + " " + (node.failureSummary ?? "").slice(0, 260)) }))""")
+    return [f"{each['id']}: {node}" for each in found if each["impact"] in SERIOUS for node in each["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
+    """Give a notebook that makes a case with marks, ties and suggestions."""
+    return shared_notebook([START, "widget = None", "widget"])
+
+
+def show(notebook: Notebook, code: str, selector: str) -> None:
+    notebook.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
+    notebook.page.evaluate(
+        "code => jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.setSource(code)", code
+    )
+    notebook.run_cell(0)
+    notebook.run_cell(1)
+    notebook.page.wait_for_selector(selector, timeout=20_000)
+
+
+def test_the_check_itself_finds_words_that_are_too_pale(opened, axe):
+    themed(opened, False)
+    show(opened, *WIDGETS["Annotator"])
+    opened.page.evaluate("() => { document.querySelector('[data-part=list] .quote').style.color = '#ccc'; }")
+
+    assert [line.split(":")[0] for line in violations(opened, axe)] == ["color-contrast"]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", WIDGETS)
+def test_no_widget_has_a_serious_violation(opened, axe, name, dark):
+    themed(opened, dark)
+    show(opened, *WIDGETS[name])
+
+    assert violations(opened, axe) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_state_of_the_annotator_has_a_serious_violation(opened, axe, dark):
+    themed(opened, dark)
+    show(opened, *WIDGETS["Annotator"])
+    page, found = opened.page, {}
+
+    def look(state: str) -> None:
+        if bad := violations(opened, axe):
+            found[state] = bad
+
+    page.locator("[data-part=list] li[data-label=event]").click()
+    look("an event is selected")
+    page.keyboard.press("k")
+    look("its kinds are open")
+    page.keyboard.press("Escape")
+    page.keyboard.press("t")
+    look("an end is picked")
+    page.keyboard.press("Escape")
+    page.locator("[data-part=list] li.suggested").first.click()
+    look("a suggestion is selected")
+    drag_over(page, "ferries")
+    look("words are selected")
+    for key, state in (("?", "the keys"), ("n", "a new article")):
+        page.keyboard.press("Escape")
+        page.locator("[data-part=text]").focus()
+        page.keyboard.press(key)
+        look(state)
+        page.keyboard.press("Escape")
+    page.click("[data-key=chip-outlet]")
+    look("what is known of the article")
+    page.click("[data-key=writer]")
+    look("the writer's name")
+
+    assert found == {}
+
+
+# Letters by their place: where a layout prints another script, by where the key lies; where it prints Latin letters, by
+# what is printed. The event below is what each browser sends for the key that says `by` ("w") or marks an actor ("1").
+LAYOUTS = {
+    "AZERTY": [("KeyZ", "w"), ("Digit1", "&")],
+    "QWERTZ": [("KeyW", "w"), ("Digit1", "1")],
+    "Cyrillic": [("KeyW", "ц"), ("Digit1", "1")],
+    "Arabic": [("KeyW", "ص"), ("Digit1", "١")],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_keys_of_other_layouts_do_the_same(opened, layout):
+    show(opened, *WIDGETS["Annotator"])
+    page = opened.page
+    (who, who_prints), (one, one_prints) = LAYOUTS[layout]
+    press = """([code, key]) => document.querySelector("[data-part=text]").dispatchEvent(
+        new KeyboardEvent("keydown", { code, key, bubbles: true, cancelable: true }))"""
+    page.locator("[data-part=list] li[data-label=event]").click()
+    page.evaluate(press, [who, who_prints])
+    expect(page.locator("[data-part=event]")).to_contain_text("Who does it?")
+    page.keyboard.press("Escape")
+    drag_over(page, "ferries")
+    page.evaluate(press, [one, one_prints])
+
+    expect(page.locator("[data-part=list] li[data-label=actor]")).to_contain_text("ferries")
+
+
+def test_a_long_list_tells_which_of_how_many_and_is_walked_by_keys(opened):
+    show(opened, "long = case.add(ok.Article('Word ' * 1500))\nfor i in range(1500):\n    case.annotate(long, i*5, i*5+4, label='actor')\n"
+         "ok.Annotator(case, long, height=400)", "[data-part=list] li")  # fmt: skip
+    page = opened.page
+    rows = page.locator("[data-part=list] li")
+    assert rows.count() < 100
+    assert rows.first.get_attribute("aria-setsize") == "1500"
+    rows.first.click()
+
+    page.keyboard.press("End")
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_have_attribute("aria-posinset", "1500")
+    page.keyboard.press("PageUp")
+    chosen = page.locator("[data-part=list] [aria-selected=true]")
+    expect(chosen).to_have_attribute("aria-posinset", "1490")
+    expect(chosen).to_be_focused()
+    places = page.evaluate(
+        "() => [...document.querySelectorAll('[data-part=list] li')].map((row) => Number(row.getAttribute('aria-posinset')))"
+    )
+    assert places == sorted(places), "the order in the page is the order of the list"
+    assert chosen.bounding_box()["y"] > 0
+
+
+def test_motion_is_reduced_where_a_person_asks_for_it(opened):
+    opened.page.emulate_media(reduced_motion="reduce")
+    show(opened, *WIDGETS["Annotator"])
+    opened.page.locator("[data-part=list] li[data-label=event]").click()
+
+    running = opened.page.evaluate(
+        "() => document.getAnimations().filter((a) => a.effect.target.closest?.('.osintkit-annotator')).length"
+    )
+    assert json.dumps(running) == "0"
