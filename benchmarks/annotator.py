@@ -51,7 +51,8 @@ def spread(words, count):
 
 def knot(words, count):
     "All marks overlap in one paragraph of ten characters for every five marks."
-    text = FIRST.strip() + " " + LINE * (count * 2 // len(LINE) + 1) + "\\n" + "\\n".join([LINE] * (words // 85)) + "\\n"
+    knotted = FIRST.strip() + " " + LINE * (count * 2 // len(LINE) + 1)
+    text = "\\n".join([knotted] + [LINE] * (words // 85)) + "\\n"
     return text, [(len(FIRST) + i * 2, len(FIRST) + i * 2 + 3, LABELS[i % 5]) for i in range(count)]
 
 def case_of(text, spans):
@@ -84,11 +85,13 @@ MARKED = {
 # Runs in the page before anything else. `frameEnd` comes when a frame was painted: a task queued in its callback.
 PROBE = """() => {
   window.probe = {};
-  const frameEnd = (then) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => then(performance.now()); c.port2.postMessage(0); });
+  const frameEnd = (then) => requestAnimationFrame(() => {
+    const c = new MessageChannel(); c.port1.onmessage = () => then(performance.now()); c.port2.postMessage(0); });
   const until = (holds, then) => { const look = () => frameEnd((now) => (holds() ? then(now) : look())); look(); };
   probe.arm = (needle) => { probe.needle = needle; probe.arrived = null; };
   probe.shown = (selector, words) => new Promise((done) => until(
-    () => { const found = document.querySelector(selector); return found && found.isConnected && found.textContent.includes(words) && found.getBoundingClientRect().height > 0; },
+    () => { const found = document.querySelector(selector); return found && found.isConnected &&
+      found.textContent.includes(words) && found.getBoundingClientRect().height > 0; },
     (now) => done(now)));
   probe.gesture = (kind, marked, saved) => { const before = marked(); const out = {};
     out.done = new Promise((done) => window.addEventListener(kind, (event) => {
@@ -98,9 +101,11 @@ PROBE = """() => {
     }, { once: true, capture: true }));
     probe.last = out.done; };
   const Socket = window.WebSocket;
-  window.WebSocket = class extends Socket { constructor(...all) { super(...all); this.addEventListener("message", ({ data }) => {
+  window.WebSocket = class extends Socket { constructor(...all) { super(...all);
+    this.addEventListener("message", ({ data }) => {
     if (!probe.needle || probe.arrived) return;
-    const text = typeof data === "string" ? data : new TextDecoder().decode(data instanceof ArrayBuffer ? data : new ArrayBuffer(0));
+    const bytes = data instanceof ArrayBuffer ? data : new ArrayBuffer(0);
+    const text = typeof data === "string" ? data : new TextDecoder().decode(bytes);
     if (text.includes(probe.needle)) probe.arrived = performance.now(); }); } };
 }"""
 
@@ -124,7 +129,8 @@ def opened(lab: Lab, page: Page, tool: str, kind: str, made: str) -> Notebook:
     """Open a notebook that has made the text, and shows nothing yet."""
     page.add_init_script(f"({PROBE})()")
     lab.write(f"{tool}-{kind}.ipynb", [
-        TEXTS + f"text, spans = {made}\nOVERLAPS = {kind == 'knot'}" + ("\ncase = case_of(text, spans)" if tool == "osintkit" else ""),
+        TEXTS + f"text, spans = {made}\nOVERLAPS = {kind == 'knot'}"
+        + ("\ncase = case_of(text, spans)" if tool == "osintkit" else ""),
         SHOWN[tool], LOGGED,
     ])  # fmt: skip
     notebook = Notebook(lab, page, f"{tool}-{kind}.ipynb").open()
@@ -255,7 +261,7 @@ def main() -> None:
                 for tool in tools if not kind.startswith("wire") else ("osintkit",):
                     try:
                         found = measured(lab, browser, tool, kind, made)
-                    except Exception as error:  # noqa: BLE001  a rival that gives up is a result too
+                    except Exception as error:
                         if tool == "osintkit":
                             raise
                         print(f"{kind:<12}{tool:<17} did not do it: {str(error).splitlines()[0]:.90}")

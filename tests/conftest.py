@@ -7,11 +7,12 @@ variable CI is set) it fails instead, so that nothing goes unchecked by being ab
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -64,6 +65,12 @@ def require(there: object, sentence: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"Not skipped in CI: {sentence}", pytrace=False)
     pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Mapping[str, tuple[str, ...]]:
+    """Give strings that attack, by class of attack; see tests/hostile.py."""
+    return dict(runpy.run_path(str(Path(__file__).with_name("hostile.py")))["CLASSES"])
 
 
 @pytest.fixture(name="require")

@@ -5,6 +5,7 @@ Every text of a case is escaped. Notebooks strip style sheets, so what matters i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
@@ -25,6 +26,12 @@ _LINES = {
 }
 _TINT = 0.14  # share of a label's colour in its tint: dark ink keeps 4.5:1 on it for every colour there is
 _INK, _CELL = "#1d2733", "padding:4px 10px 4px 0;vertical-align:top;text-align:start"
+# Characters that nobody sees and that reorder or hide words, and how they are called; as in js/shared/visible.js.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NAMES = {
+    "\u2028": "LSEP", "\u2029": "PSEP", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
+    "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
 _Placed = tuple[int, int, Annotation]  # start, end, and whose span it is
 _PARAGRAPH = "margin:0 0 .7em;max-width:52em;white-space:pre-wrap"
 _LEAD = _PARAGRAPH + ";font-size:1.16em;font-weight:700"  # a first line that is the title
@@ -43,6 +50,26 @@ def tint(colour: str) -> str:
     return "#" + "".join(f"{round(255 + (part - 255) * _TINT):02x}" for part in parts)
 
 
+def literal(text: str) -> str:
+    """Escape a text of a case; a control character stands after its name, alone, so that its effect ends there.
+
+    Examples
+    --------
+    >>> literal("<b>")
+    '&lt;b&gt;'
+    """
+    return _CONTROLS.sub(lambda found: f"<bdi><small>{_control(found[0])}</small>{found[0]}</bdi>", escape(text))
+
+
+def visible_words(text: str) -> str:
+    """Give a text as a reader sees it in the markup that `literal` makes: with the names of its control characters."""
+    return _CONTROLS.sub(lambda found: _control(found[0]) + found[0], text)
+
+
+def _control(character: str) -> str:
+    return _NAMES.get(character, f"U+{ord(character):04X}")
+
+
 def fragment(case: Case, article: Article | None, words: Table, *, writer: str | None) -> str:
     """Give the marked article and its ties as HTML with inline style only.
 
@@ -51,7 +78,7 @@ def fragment(case: Case, article: Article | None, words: Table, *, writer: str |
     if article is None:
         return f"<p>{escape(words.say('still_empty', case=case.name))}</p>"
     annotations, links = _of(case, article, writer)
-    head = f"<p><strong>{escape(case.name)}</strong> · {_known(article, words)}</p>"
+    head = f"<p><strong>{literal(case.name)}</strong> · {_known(article, words)}</p>"
     text = "".join(_paragraphs(article, annotations, case.codebook))
     return f"{head}{text}{_ties(annotations, links, case, words)}{_marks(annotations, case.codebook, words)}"
 
@@ -70,7 +97,7 @@ def page(case: Case, article: Article | None, words: Table, *, writer: str | Non
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style></head>'
-        f"<body><header><strong>{escape(case.name)}</strong> · {escape(words.say('made_with'))}</header>"
+        f"<body><header><strong>{literal(case.name)}</strong> · {escape(words.say('made_with'))}</header>"
         f"<main><article>{left}</article><aside>{right}</aside></main></body></html>\n"
     )
 
@@ -100,7 +127,7 @@ def _known(article: Article, words: Table) -> str:
         article.published or words.say("date_unknown"),
     ]
     shown = parts[1:] if _opens_with_title(article) else parts
-    return " · ".join(f"<bdi>{escape(part)}</bdi>" for part in shown)
+    return " · ".join(f"<bdi>{literal(part)}</bdi>" for part in shown)
 
 
 def _opens_with_title(article: Article) -> bool:
@@ -130,7 +157,7 @@ def _paragraphs(article: Article, annotations: Sequence[Annotation], codebook: C
 def _pieces(text: str, start: int, end: int, spans: list[_Placed], codebook: Codebook) -> Iterable[str]:
     cuts = sorted({start, end} | {cut for first, last, _ in spans for cut in (first, last) if start < cut < end})
     for first, last in pairwise(cuts):
-        words = escape(text[first:last])
+        words = literal(text[first:last])
         over = [each for begin, stop, each in spans if begin <= first and last <= stop]
         for each in reversed(over):  # the longest outermost, as they were sorted
             words = _mark(words, each, codebook)
@@ -155,11 +182,12 @@ def _ties(annotations: Sequence[Annotation], links: Sequence[Link], case: Case, 
             ends.get(end) or actors.get(end) or end.removeprefix(COUNTRY_PREFIX).removeprefix(NAME_PREFIX)
             for end in found
         ]
-        return ", ".join(f"<bdi>{escape(name)}</bdi>" for name in shown) or "–"
+        return ", ".join(f"<bdi>{literal(name)}</bdi>" for name in shown) or "–"
 
     rows = []
     for event in (each for each in annotations if each.label == "event"):
-        cells = [named(event, "by"), f"<bdi>{escape(event.quote)}</bdi>", named(event, "to"), _kind(event, case, words)]
+        quote = f"<bdi>{literal(event.quote)}</bdi>"
+        cells = [named(event, "by"), quote, named(event, "to"), _kind(event, case, words)]
         rows.append("<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>")
     if not rows:
         return ""
@@ -187,8 +215,8 @@ def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table, 
     for each in annotations:
         label = codebook.labels.get(each.label)
         title = escape(label.title(words.language) if label else each.label)
-        quote = f"<bdi>{escape(each.quote)}</bdi>" if each.spans else escape(words.say("whole_article"))
-        note = f" — <bdi>{escape(each.note)}</bdi>" if each.note else ""
+        quote = f"<bdi>{literal(each.quote)}</bdi>" if each.spans else escape(words.say("whole_article"))
+        note = f" — <bdi>{literal(each.note)}</bdi>" if each.note else ""
         rows.append(f'<tr><td style="{_CELL}">{title}</td><td style="{_CELL}">{quote}{note}</td></tr>')
     count = escape(words.count("marks", len(annotations)))
     opened = " open" if unfolded else ""

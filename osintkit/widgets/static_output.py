@@ -15,6 +15,9 @@ from typing import Any
 QUIET = 2.0  # seconds without a change before the still output follows
 BYTES_A_SECOND = 100_000  # a long output waits longer: sending it must not get in the way of marking
 
+# JupyterLab sets what stands between two dollar signs as a formula, in any HTML it shows, and MathJax follows \\href in
+# it: sums of money in an article are none.
+_NO_MATH = "mathjax_ignore tex2jax_ignore"
 CLASS = "osintkit-static"  # the page hides `.osintkit-static-<key>`; see js/shared/still.js
 
 
@@ -52,7 +55,7 @@ class StaticOutput:
 
     def html(self) -> str:
         """Give the HTML as it stands now, in the element that the page hides."""
-        return f'<div class="{CLASS} {CLASS}-{self.key}">{self._render()}</div>'
+        return f'<div class="{CLASS} {CLASS}-{self.key} {_NO_MATH}">{self._render()}</div>'
 
     def show(self) -> None:
         """Display it. Needs IPython, as displaying does."""

@@ -199,7 +199,9 @@ WORD_BOX = """([selector, needle, nth]) => {
   range.setEnd(...place(at + needle.length, true));
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
   let scroller = range.startContainer.parentElement;
-  while (scroller && !(scroller.scrollHeight > scroller.clientHeight && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement;
+  const scrolls = (each) =>
+    each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY);
+  while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
   if (scroller) { // a paragraph higher than what it scrolls in
     const [seen, { top, bottom }] = [scroller.getBoundingClientRect(), range.getBoundingClientRect()];
     if (top < seen.top || bottom > seen.bottom) scroller.scrollTop += top - seen.top - seen.height / 2;

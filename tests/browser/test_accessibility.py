@@ -54,9 +54,11 @@ def violations(notebook: Notebook, axe: str) -> list[str]:
     # JupyterLab's body has no height and hides what overflows: axe-core would take all text in it for hidden, and pass.
     page.evaluate("() => { document.body.style.height = '100vh'; }")
     found = page.evaluate("""async () => (await axe.run(
-        { include: [[".osintkit-annotator"], [".osintkit-map"], [".osintkit-review"]].filter(([one]) => document.querySelector(one)) },
+        { include: [".osintkit-annotator", ".osintkit-map", ".osintkit-review"]
+            .filter((one) => document.querySelector(one)).map((one) => [one]) },
         { resultTypes: ["violations"] })).violations.map(({ id, impact, nodes }) =>
-          ({ id, impact, nodes: nodes.map((node) => node.html.slice(0, 160) + " " + (node.failureSummary ?? "").slice(0, 260)) }))""")
+          ({ id, impact, nodes: nodes.map((node) =>
+            node.html.slice(0, 160) + " " + (node.failureSummary ?? "").slice(0, 260)) }))""")
     return [f"{each['id']}: {node}" for each in found if each["impact"] in SERIOUS for node in each["nodes"]]
 
 
@@ -157,8 +159,11 @@ def test_keys_of_other_layouts_do_the_same(opened, layout):
 
 
 def test_a_long_list_tells_which_of_how_many_and_is_walked_by_keys(opened):
-    show(opened, "long = case.add(ok.Article('Word ' * 1500))\nfor i in range(1500):\n    case.annotate(long, i*5, i*5+4, label='actor')\n"
-         "ok.Annotator(case, long, height=400)", "[data-part=list] li")  # fmt: skip
+    made = """long = case.add(ok.Article('Word ' * 1500))
+for i in range(1500):
+    case.annotate(long, i * 5, i * 5 + 4, label='actor')
+ok.Annotator(case, long, height=400)"""
+    show(opened, made, "[data-part=list] li")
     page = opened.page
     rows = page.locator("[data-part=list] li")
     assert rows.count() < 100
@@ -172,7 +177,7 @@ def test_a_long_list_tells_which_of_how_many_and_is_walked_by_keys(opened):
     expect(chosen).to_have_attribute("aria-posinset", "1490")
     expect(chosen).to_be_focused()
     places = page.evaluate(
-        "() => [...document.querySelectorAll('[data-part=list] li')].map((row) => Number(row.getAttribute('aria-posinset')))"
+        "() => [...document.querySelectorAll('[data-part=list] li')].map((row) => +row.getAttribute('aria-posinset'))"
     )
     assert places == sorted(places), "the order in the page is the order of the list"
     assert chosen.bounding_box()["y"] > 0

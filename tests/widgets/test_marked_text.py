@@ -8,19 +8,22 @@ from html.parser import HTMLParser
 import pytest
 
 import osintkit as ok
+from osintkit.actor import IMPLICIT
+from osintkit.codebook import Codebook
+from osintkit.errors import CodebookError
 from osintkit.stores import store_class
 from osintkit.widgets import marked_text
 from osintkit.widgets.annotator import Annotator
 from osintkit.widgets.words import table
 
-ATTACKS = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "</title></style><svg onload=alert(1)>",
-    "<!--", "]]>", "&lt;b&gt;", "javascript:alert(1)", "{words}",
-]  # fmt: skip
-ALLOWED = {"div", "p", "strong", "bdi", "mark", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+CLASSES = (
+    "elements", "handlers", "addresses", "styles", "entities", "templates", "directions", "controls", "long",
+    "keys", "formulas",
+)  # fmt: skip
+ALLOWED = {
+    "div", "p", "strong", "bdi", "mark", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "small",
+}  # fmt: skip
+NAMES = {"class", "style", "dir", "title", "open", "lang", "charset", "http-equiv", "content", "name", "scope"}
 PAGE = {"html", "head", "meta", "title", "style", "body", "header", "main", "article", "aside"}
 
 
@@ -89,20 +92,67 @@ def test_an_empty_case_says_so():
     assert "holds no article yet" in Annotator(case).to_html()
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_hostile_words_are_shown_literally_wherever_they_stand(attack):
+def attacked(attacks: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> ok.Case:
+    """Give a case with each attack in each place that a stranger fills: text, metadata, notes, actors, codebook."""
+    whole = " ".join(attacks).replace("\ud800", "")  # half a pair is refused with a sentence, before it is written
     case = ok.Case(store_class("memory")(), writer="amina")
-    article = case.add(ok.Article(f"{attack} said\n{attack}", title=attack, outlet=attack, published=attack))
-    event = case.annotate(article, 0, len(attack), label="event", note=attack)
-    case.link(event, f"name:{attack}", type="by")
-    widget = Annotator(case)
-    still, page = Elements(widget._still.html()), Elements(widget.to_html())
+    codebook = case.codebook.to_dict()
+    for part in codebook["labels"] + codebook["links"] + codebook["attributes"]:
+        part["titles"] = part["definitions"] = {"en": whole}
+    case.edit_codebook(Codebook.from_dict(codebook))
+    monkeypatch.setattr(type(case), "name", property(lambda _: whole))
+    article = case.add(
+        ok.Article("\n".join(attacks), title=whole, outlet=whole, published=whole, url=whole, authors=(whole,))
+    )
+    end = 0
+    for line in article.text.split("\n"):
+        start, end = end, end + len(line)
+        event = (
+            case.annotate(article, start, end, label="event", note=whole, translation=whole) if line.strip() else None
+        )
+        if event is not None:
+            if IMPLICIT.fullmatch(words := f"name:{line.strip().casefold()}"):
+                case.link(event, words, type="by")
+            case.link(event, case.register(whole, note=whole), type="to")
+        end += 1
+    return case
 
-    assert still.tags <= ALLOWED
-    assert page.tags <= ALLOWED | PAGE
-    assert not {name for name in still.names | page.names if name.startswith("on") or name in ("src", "href")}
-    assert attack in still.text
-    assert attack in page.text
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_hostile_words_are_shown_literally_wherever_they_stand(name, hostile, monkeypatch):
+    case = attacked(hostile[name], monkeypatch)
+    article = case.articles()[0]
+    widget = Annotator(case)
+    # The policy is taken out: nothing may rest on it.
+    still, page = (
+        Elements(widget._still.html()),
+        Elements(widget.to_html().replace("Content-Security-Policy", "X-None")),
+    )
+
+    for each, allowed in ((still, ALLOWED), (page, ALLOWED | PAGE)):
+        assert each.tags <= allowed
+        assert each.names <= NAMES
+        shown = "".join(each.text.split())
+        for line in article.text.split("\n"):
+            assert "".join(marked_text.visible_words(line).split()) in shown
+
+
+@pytest.mark.parametrize(
+    "colour", ["red", "#12345g", "url(http://attack.example)", "#123456;x:y", "#ABCDEF\n", "__proto__", ""]
+)
+def test_a_colour_that_is_none_never_gets_into_a_codebook(case, colour):
+    codebook = case.codebook.to_dict()
+    codebook["labels"][0]["colour"] = colour
+
+    with pytest.raises(CodebookError, match="colour"):
+        Codebook.from_dict(codebook)
+
+
+def test_control_characters_are_named_and_their_effect_ends_at_once():
+    case = ok.Case(store_class("memory")(), writer="amina")
+    case.add(ok.Article("invoice\u202egnp.exe"))
+
+    assert "invoice<bdi><small>RLO</small>\u202e</bdi>gnp.exe" in fragment(case)
 
 
 def test_the_page_is_one_file_that_allows_nothing_from_outside(case, article):

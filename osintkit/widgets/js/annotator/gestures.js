@@ -148,6 +148,13 @@ export function makeGestures({ session, ui, words, announce }) {
     if (choice) setAttribute(store.annotations.get(ui.event), ui.menu, choice.name);
   };
 
+  /** Give a mark other borders. */
+  const reshape = (record, spans) => {
+    if (isSuggestion(record) || !mine(record) || String(spans) === String(record.spans)) return;
+    run([{ do: "edit", id: record.id, changes: { spans: store.points(spans) } }], () =>
+      announce(say("reshaped", { words: store.quote({ spans }) })));
+  };
+
   // suggestions
 
   const next = (step = 1) => {
@@ -224,7 +231,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   return {
-    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, next, accept, acceptAll, reject, remove, leave, step,
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, reshape, next, accept, acceptAll, reject, remove, leave, step,
     undo: () => run([{ do: "undo" }]),
     redo: () => run([{ do: "redo" }]),
     run, event, selected, isSuggestion,

@@ -1,7 +1,42 @@
-// From keys to gestures. Labels and ties have the keys that the codebook gives them; those of the widget come first.
+// From keys to what they do. This table is the only place where a key is given its meaning: the list that `?` shows is
+// made from it, so what it says is what happens. Labels and ties have the keys that the codebook gives them.
 
-/** Keys that the widget itself takes: a codebook's label or tie on one of them is reached by its button. */
-export const OWN_KEYS = new Set(["a", "x", "k", "m", "n", "l", "g"]);
+/**
+ * `where`: "text" and "list" while the focus is there, "always" everywhere in the widget. `does` gives for each chord
+ * (as `chordOf` writes it) the movement or gesture and its arguments; `say` is the sentence in the words' table.
+ */
+export const TABLE = [
+  { where: "text", say: "keys_words", does: { Left: ["word", "left"], Right: ["word", "right"] } },
+  { where: "text", say: "keys_lines", does: { Up: ["line", false], Down: ["line", true] } },
+  { where: "text", say: "keys_extend", does: { "Shift+Left": ["word", "left", true], "Shift+Right": ["word", "right", true] } },
+  { where: "text", say: "keys_letter", does: { "Alt+Left": ["letter", "left"], "Alt+Right": ["letter", "right"] } },
+  { where: "text", say: "keys_letter_start", does: { "Alt+Shift+Left": ["letter", "left", true], "Alt+Shift+Right": ["letter", "right", true] } },
+  { where: "list", say: "keys_list", does: { Up: [-1], Down: [1], PageUp: [-10], PageDown: [10], Home: [-Infinity], End: [Infinity] } },
+  { where: "always", say: "keys_tab", does: { Tab: ["toNext", 1], "Shift+Tab": ["toNext", -1] } },
+  { where: "always", say: "keys_enter", does: { Enter: ["enter"] } },
+  { where: "always", say: "accept", does: { a: ["accept"] } },
+  { where: "always", say: "accept_all", does: { "Shift+a": ["acceptAll"] } },
+  { where: "always", say: "reject", does: { x: ["reject"] } },
+  { where: "always", say: "keys_kind", does: { k: ["choose", "quad"] } },
+  { where: "always", say: "keys_status", does: { m: ["choose", "modality"] } },
+  { where: "always", say: "delete", does: { Delete: ["remove"] } },
+  { where: "always", say: "undo", does: { "Mod+z": ["undo"] } },
+  { where: "always", say: "redo", does: { "Mod+y": ["redo"], "Mod+Shift+z": ["redo"] } },
+  { where: "always", say: "more_labels", does: { l: ["toggleLabels"] } },
+  { where: "always", say: "keys_articles", does: { g: ["step", 1], "Shift+g": ["step", -1] } },
+  { where: "always", say: "add_title", does: { n: ["showPane", "add"] } },
+  { where: "always", say: "keys_title", does: { "?": ["showPane", "keys"] } },
+  { where: "always", say: "keys_escape", does: { Escape: ["leave"] } },
+];
+
+const meanings = (where) => Object.assign({}, ...TABLE.filter((row) => row.where === where).map(({ does }) => does));
+const ALWAYS = meanings("always");
+/** What keys do in the text and in the list. */
+export const IN_TEXT = meanings("text");
+export const IN_LIST = meanings("list");
+
+/** Letters that the widget itself takes: a codebook's label or tie on one of them is reached by its button. */
+export const OWN_KEYS = new Set(Object.keys(ALWAYS).filter((chord) => /^[a-z0-9]$/.test(chord)));
 
 /**
  * Name the gesture of a key.
@@ -12,28 +47,17 @@ export const OWN_KEYS = new Set(["a", "x", "k", "m", "n", "l", "g"]);
  */
 export function gestureOf(store, ui, chord) {
   if (ui.menu && /^[1-9]$/.test(chord)) return ["takeChoice", Number(chord)];
-  const own = OWN[chord];
-  if (own) return own;
+  if (Object.hasOwn(ALWAYS, chord)) return ALWAYS[chord];
   const tie = store.codebook.links.find(({ key }) => key === chord);
-  if (tie && !OWN_KEYS.has(chord)) return ["tie", tie.name];
+  if (tie) return ["tie", tie.name];
   const label = store.codebook.labels.find(({ key }) => key === chord);
-  return label && !OWN_KEYS.has(chord) ? ["mark", label.name] : null;
+  return label ? ["mark", label.name] : null;
 }
 
-const OWN = {
-  a: ["accept"],
-  "Shift+a": ["acceptAll"],
-  x: ["reject"],
-  k: ["choose", "quad"],
-  m: ["choose", "modality"],
-  n: ["showPane", "add"],
-  "?": ["showPane", "keys"],
-  l: ["toggleLabels"],
-  g: ["step", 1],
-  "Shift+g": ["step", -1],
-  Delete: ["remove"],
-  "Mod+z": ["undo"],
-  "Mod+Shift+z": ["redo"],
-  "Mod+y": ["redo"],
-  Escape: ["leave"],
-};
+const NAMES = { Mod: "key_ctrl", Shift: "key_shift", Alt: "key_alt", Tab: "key_tab", Enter: "key_enter", Escape: "key_escape", Delete: "key_delete",
+  PageUp: "key_page_up", PageDown: "key_page_down", Home: "key_home", End: "key_end" };
+const SIGNS = { Left: "←", Right: "→", Up: "↑", Down: "↓" };
+
+/** Write a chord as keyboards print it: "Shift A", "Ctrl Z". */
+export const printed = (chord, say) =>
+  chord.split("+").map((part) => (NAMES[part] ? say(NAMES[part]) : SIGNS[part] ?? part.toUpperCase())).join(" ");

@@ -18,12 +18,12 @@ export function handleKey(event, context, parts, article, flush) {
   const inText = event.target === parts.text;
   const inList = Boolean(event.target.closest?.(".marks"));
   const done = (handled = true) => handled && event.preventDefault();
-  if (chord === "Tab" || chord === "Shift+Tab") return done(inText && !ui.pane && !ui.freed && gestures.next(chord === "Tab" ? 1 : -1));
+  const [name, ...rest] = gestureOf(store, ui, chord) ?? [];
+  if (name === "toNext") return done(inText && !ui.pane && !ui.freed && gestures.next(...rest));
   ui.freed = false;
   if (inList && article?.list.key(chord)) return done();
   if (inText && !ui.pane && article?.pointing.key(chord)) return done();
-  if (chord === "Enter" && (inText || inList)) return done(enter(context, parts));
-  const [name, ...rest] = gestureOf(store, ui, chord) ?? [];
+  if (name === "enter") return done((inText || inList) && enter(context, parts));
   if (!name) return;
   if (ui.pane && name !== "leave") return;
   const inDetails = parts.popover.contains(event.target) || parts.bar.contains(event.target);

@@ -2,12 +2,12 @@
 // or close to it, are in the page; each says which of how many it is, and the scroll bar is that of the whole list.
 
 import { FOCUS_LOST, h } from "../shared/dom.js";
+import { IN_LIST } from "./keyboard.js";
 import { makeRow, wordsOfRow } from "./rows.js";
 import { makeHeights } from "./windowing.js";
 
 const USUAL = 48; // pixels of a row before it was seen
 const AHEAD = 700; // pixels above and below what is seen in which rows are there already
-const PAGE = 10; // rows that Page Up and Page Down go
 const NONE = new Set();
 
 /** Make the list. `follow` tells it what it scrolls in; `update` brings it in line with the store. */
@@ -215,9 +215,8 @@ export function makeList(context) {
     key(chord) {
       const all = store.shown();
       const at = indexOf(active()?.closest?.("li")?.dataset.id);
-      const to = { Down: at + 1, Up: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: all.length - 1 }[chord];
-      if (to === undefined || at < 0) return false;
-      select(all[Math.max(0, Math.min(all.length - 1, to))].id);
+      if (!Object.hasOwn(IN_LIST, chord) || at < 0) return false;
+      select(all[Math.max(0, Math.min(all.length - 1, at + IN_LIST[chord][0]))].id);
       return true;
     },
   };

@@ -2,6 +2,7 @@
 
 import { h, kbd } from "../shared/dom.js";
 import { nameOf } from "../shared/words.js";
+import { OWN_KEYS, printed, TABLE } from "./keyboard.js";
 import { shownLabels } from "./palette.js";
 
 const BASES = ["text", "inference", "outside knowledge"];
@@ -112,35 +113,20 @@ export function namePane(context) {
     h("small", {}, words.say("name_note")));
 }
 
-/** Every key with what it does. */
+/** Every key with what it does, by where it does it. */
 export function keysPane(context) {
   const { store, words, ui } = context;
   const { say, title } = words;
-  const shift = say("key_shift");
-  const ties = store.codebook.links.filter((kind) => kind.key && (ui.full || kind.step === "beginner"));
-  const rows = [
-    [["←", "→"], say("keys_words")],
-    [["↑", "↓"], say("keys_lines")],
-    [[`${shift} ←`, `${shift} →`], say("keys_extend")],
-    [[`${say("key_alt")} ←`, `${say("key_alt")} →`], say("keys_letter")],
-    ...shownLabels(store, ui.full).map((label) => [[label.key.toUpperCase()], title(label)]),
-    ...ties.map((kind) => [[kind.key.toUpperCase()], `${title(kind)}: ${say("keys_tie")}`]),
-    [["K"], say("keys_kind")],
-    [["M"], say("keys_status")],
-    [["A"], say("accept")],
-    [[`${shift} A`], say("accept_all")],
-    [["X"], say("reject")],
-    [[say("key_tab")], say("keys_tab")],
-    [[say("key_enter")], say("keys_enter")],
-    [[say("key_delete")], say("delete")],
-    [[`${say("key_ctrl")} Z`, `${say("key_ctrl")} Y`], `${say("undo")}, ${say("redo")}`],
-    [["L"], say("more_labels")],
-    [["G", `${shift} G`], say("keys_articles")],
-    [["N"], say("add_title")],
-    [[say("key_escape")], say("keys_escape")],
-  ];
+  const chosen = [
+    ...shownLabels(store, ui.full).map((label) => [[label.key], title(label)]),
+    ...store.codebook.links.filter((kind) => kind.key && (ui.full || kind.step === "beginner")).map((kind) => [[kind.key], `${title(kind)}: ${say("keys_tie")}`]),
+  ].filter(([[key]]) => !OWN_KEYS.has(key));
+  const rowsOf = (where) => TABLE.filter((row) => row.where === where).map((row) => [Object.keys(row.does), say(row.say)]);
+  const part = (heading, rows) => h("section", {}, h("h3", {}, say(heading)),
+    h("dl", {}, rows.map(([chords, text]) =>
+      h("div", {}, h("dt", {}, chords.map((chord) => h("kbd", {}, printed(chord, say)))), h("dd", {}, text)))));
   return h("div.pane.keys", { role: "dialog", "aria-label": say("keys_title"), data: { part: "keys" } },
     h("h2", {}, say("keys_title")),
-    h("dl", {}, rows.map(([keys, text]) => h("div", {}, h("dt", {}, keys.map((key) => kbd(key))), h("dd", {}, text)))),
+    h("div.columns", {}, part("keys_in_text", rowsOf("text")), part("keys_marking", chosen), part("keys_always", rowsOf("always")), part("keys_in_list", rowsOf("list"))),
     h("div.actions", {}, h("button.button", { type: "button", autofocus: true, onclick: () => ui.set({ pane: null }) }, say("close"), kbd(say("key_escape")))));
 }

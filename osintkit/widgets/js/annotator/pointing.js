@@ -1,5 +1,6 @@
 // Choosing words and marks in the text, by mouse, touch and keys.
 
+import { IN_TEXT } from "./keyboard.js";
 import { makeWalker, trimmed } from "./segments.js";
 
 const DRAG = 5; // pixels that a pointer moves before it is a drag
@@ -154,15 +155,21 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     if (word) choose((anchor = { word, focus: word }).word);
   };
 
-  /** Move an end of the chosen words by one character, never into the middle of one. */
+  /** Move an end of the chosen words, or of the selected mark, by one character, never into the middle of one. */
   const byLetter = (forward, atStart) => {
-    if (!ui.range) return;
-    const [start, end] = ui.range;
-    const at = atStart ? start : end;
-    const unit = forward ? at + (view.text.codePointAt(at) > 0xffff ? 2 : 1) : at - (isLow(view.text.charCodeAt(at - 1)) ? 2 : 1);
-    const range = atStart ? [unit, end] : [start, unit];
-    if (range[0] >= 0 && range[0] < range[1] && range[1] <= view.text.length) choose(range);
+    const record = ui.range ? null : gestures.selected();
+    const spans = ui.range ? [ui.range] : record?.spans ?? [];
+    if (!spans.length) return;
+    const moved = spans.map((span) => [...span]);
+    const span = atStart ? moved[0] : moved.at(-1);
+    const end = atStart ? 0 : 1;
+    span[end] = neighbour(view.text, span[end], forward);
+    if (span[0] < 0 || span[0] >= span[1] || span[1] > view.text.length) return;
+    if (record) gestures.reshape(record, moved);
+    else choose(span);
   };
+
+  const MOVES = { word: byWord, letter: byLetter };
 
   return {
     show,
@@ -170,17 +177,21 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     finish,
     /** Follow a key; returns whether it was one of these. */
     key(chord) {
-      const match = /^(Alt\+)?(Shift\+)?(Left|Right|Up|Down)$/.exec(chord);
-      if (!match) return false;
-      const [, letter, extend, way] = match;
-      if (way === "Up" || way === "Down") return byLine(way === "Down"), true;
-      const rightToLeft = view.directionAt(from()?.[0] ?? 0) === "rtl";
-      const forward = (way === "Right") !== rightToLeft;
-      if (letter) byLetter(forward, Boolean(extend));
-      else byWord(forward, Boolean(extend));
+      if (!Object.hasOwn(IN_TEXT, chord)) return false;
+      const [move, way, more = false] = IN_TEXT[chord];
+      if (move === "line") byLine(way);
+      else MOVES[move]((way === "right") !== (view.directionAt(from()?.[0] ?? 0) === "rtl"), more);
       return true;
     },
   };
 }
 
-const isLow = (unit) => unit >= 0xdc00 && unit <= 0xdfff;
+/** The next or previous place between two characters as a person sees them: an emoji or a letter with its accent is one. */
+export function neighbour(text, at, forward) {
+  const around = forward ? text.slice(at, at + 64) : text.slice(Math.max(0, at - 64), at);
+  const pieces = [...graphemes.segment(around)];
+  const piece = (forward ? pieces[0] : pieces.at(-1))?.segment.length ?? 1;
+  return forward ? at + piece : at - piece;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
