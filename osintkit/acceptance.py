@@ -22,6 +22,7 @@ from osintkit.view import View
 
 if TYPE_CHECKING:
     from osintkit.same_statements import SameStatement
+    from osintkit.suggesters import Suggester
 
 # Labels that all name somebody: words marked by one of them are not suggested as an actor again.
 _ACTOR = "actor"
@@ -34,10 +35,10 @@ class KeepsSuggestions(View):
     writer: str
     _write: Any
 
-    def suggest(self, article: Article | str, *, by: str = "countries") -> list[Annotation]:
+    def suggest(self, article: Article | str, *, by: str | Suggester = "countries") -> list[Annotation]:
         """Compute suggestions for an article, without those that this writer accepted or rejected; write nothing.
 
-        `by` names a suggester (`osintkit.suggesters` lists them); "all" asks each of them. In the order of the text.
+        `by` is a suggester or its name (`osintkit.suggesters` lists them); "all" asks each. In the order of the text.
         """
         stored = self.article(article)
         found: list[Annotation] = import_module("osintkit.suggesters").suggest(self, stored, by)

@@ -70,8 +70,10 @@ def suggester(name: str) -> Suggester:
     return found
 
 
-def suggest(view: View, article: Article, by: str) -> list[Annotation]:
+def suggest(view: View, article: Article, by: str | Suggester) -> list[Annotation]:
     """Ask one suggester, or all of them, in the order of the text. The same suggestion from two comes once."""
+    if callable(by):
+        return by(article, view)
     asked = names() if by == ALL else [by]
     found = {each.id: each for name in asked for each in suggester(name)(article, view)}
     return sorted(found.values(), key=lambda each: (each.start or 0, each.end or 0)) if by == ALL else [*found.values()]

@@ -16,6 +16,8 @@ from osintkit.case import Case
 from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.journal import Key
 from osintkit.widgets import marked_text, wire
+from osintkit.widgets.proposed import Proposed
+from osintkit.widgets.questions import Questions
 from osintkit.widgets.static_output import StaticOutput, show_widget
 from osintkit.widgets.steps import Steps
 from osintkit.widgets.words import LANGUAGES, table
@@ -23,7 +25,9 @@ from osintkit.widgets.words import LANGUAGES, table
 _OPTIONS = ("language", "others", "static", "height")
 _STATIC = files("osintkit").joinpath("widgets/static")
 # Steps after which other suggestions may be left; that a mark makes one superfluous the page sees by itself.
-_SUGGESTING = {"accept", "reject", "undo", "redo", "remove"}
+_SUGGESTING = {"accept", "reject", "propose", "accept_everywhere", "drop_proposed", "undo", "redo", "remove"}
+# Steps that change nothing of the case: there is nothing of them to undo.
+_NO_CHANGE = {"propose", "drop_proposed", "writer"}
 
 
 def _state(value: object, widget: Annotator) -> wire.Row:
@@ -101,7 +105,9 @@ class Annotator(anywidget.AnyWidget):
             table(language)
         self._case = case
         self._article = case.article(article).id if article is not None else _first(case)
-        self._steps = Steps(case)
+        self._proposed = Proposed(case)
+        self._steps = Steps(case, self._proposed)
+        self._questions = Questions(case, self._proposed)
         self._redo, self._undo = False, True
         self._version = 0
         self._watched = True  # until the page says that nobody looks at this widget
@@ -159,7 +165,9 @@ class Annotator(anywidget.AnyWidget):
     # what the page gets
 
     def _page_state(self) -> wire.Row:
-        state = wire.article_state(self._case, self.article, others=self.others)
+        article = self.article
+        suggestions = self._proposed.of(article) if article is not None else []
+        state = wire.article_state(self._case, article, suggestions, others=self.others)
         self._suggested = {row["id"] for row in state.get("suggestions", ())}
         self._there = {row["id"] for row in state.get("annotations", ())}
         return state | {
@@ -194,6 +202,8 @@ class Annotator(anywidget.AnyWidget):
             self._watched = False
         elif "open" in message:
             self._open(str(message["open"]))
+        elif "ask" in message:
+            self._answer(message)
         else:
             self._gesture(message)
 
@@ -202,6 +212,15 @@ class Annotator(anywidget.AnyWidget):
             self.article = article
         except OsintkitError as error:
             self._tell({"error": str(error)})
+
+    def _answer(self, message: Mapping[str, Any]) -> None:
+        """Answer a question of the page. It changes nothing, so it has no version."""
+        answer: wire.Row = {"asked": message["ask"], "page": message.get("page")}
+        try:
+            answer |= self._questions.answer(message)
+        except OsintkitError as error:
+            answer["error"] = str(error)
+        self.send(answer)
 
     def _gesture(self, message: Mapping[str, Any]) -> None:
         """Do the steps of a gesture and answer with what changed; an error is answered as its sentence."""
@@ -235,7 +254,7 @@ class Annotator(anywidget.AnyWidget):
             self._undo, self._redo = "undone" in outcome, self._redo or "undone" in outcome
         elif "redo" in done:
             self._undo, self._redo = True, "redone" in outcome
-        elif done and done != ["writer"]:
+        elif set(done) - _NO_CHANGE:
             self._undo, self._redo = True, False
 
     def _changed(self, keys: frozenset[Key]) -> None:
@@ -289,7 +308,7 @@ class Annotator(anywidget.AnyWidget):
         return bool(self.others) or record.writer == self._case.writer
 
     def _suggestion_changes(self, article: Article) -> wire.Row:
-        now = {each.id: each for each in self._case.suggest(article)}
+        now = {each.id: each for each in self._proposed.of(article)}
         new, gone = now.keys() - self._suggested, self._suggested - now.keys()
         self._suggested = set(now)
         rows = wire.annotation_rows([now[name] for name in sorted(new)], article, writer=self._case.writer)

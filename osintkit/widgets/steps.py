@@ -10,6 +10,8 @@ from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, RecordError, unknown_name
+from osintkit.repeats import Repeats
+from osintkit.widgets.proposed import Proposed
 from osintkit.writer import checked_writer, is_made_up, remember_writer
 
 Step = Mapping[str, Any]
@@ -26,8 +28,9 @@ class Steps:
     is done once. What a step has to tell (words that became a country) is returned, to be shown.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, proposed: Proposed) -> None:
         self.case = case
+        self.proposed = proposed
         self._doers: dict[str, Callable[[str, Step], Said | None]] = {
             "annotate": self._annotate,
             "link": self._link,
@@ -35,6 +38,9 @@ class Steps:
             "remove": self._remove,
             "accept": self._accept,
             "reject": self._reject,
+            "propose": self._propose,
+            "accept_everywhere": self._accept_everywhere,
+            "drop_proposed": self._drop_proposed,
             "undo": self._undo,
             "redo": self._redo,
             "add": self._add,
@@ -113,7 +119,7 @@ class Steps:
 
     def _accept(self, article: str, step: Step) -> None:
         wanted = set(_texts(step, "ids"))
-        found = [each for each in self.case.suggest(article) if each.id in wanted]
+        found = [each for each in self.proposed.of(article) if each.id in wanted]
         missing = wanted - {each.id for each in found}
         if any(self._accepted(article, name) is None for name in missing):
             raise RecordError(
@@ -124,9 +130,34 @@ class Steps:
 
     def _reject(self, article: str, step: Step) -> None:
         wanted = set(_texts(step, "ids"))
-        found = [each for each in self.case.suggest(article) if each.id in wanted]
+        found = [each for each in self.proposed.of(article) if each.id in wanted]
         if found:
             self.case.reject(found)
+
+    def _propose(self, article: str, step: Step) -> Said:
+        """Propose a label for every occurrence of words, and tell how many there are, here and elsewhere."""
+        label = self.case.codebook.label(_text(step, "label"))
+        given = dict(step.get("attributes") or {})
+        attributes = self.case.codebook.checked(label, {name: given[name] for name in given.keys() & label.attributes})
+        repeats = Repeats(
+            _text(step, "words"), label.name, attributes, article if step.get("here") else None,
+            exact=bool(step.get("exact")), whole_words=bool(step.get("whole_words")),
+        )  # fmt: skip
+        counts = self.proposed.count(repeats)
+        if counts:
+            self.proposed.want(repeats)
+        here = counts.pop(article, 0)
+        return {"told": "proposed", "here": here, "elsewhere": sum(counts.values()), "articles": len(counts)}
+
+    def _accept_everywhere(self, article: str, step: Step) -> Said:
+        """Accept every occurrence that was asked for and is left, in all of the case."""
+        found = self.proposed.repeated()
+        if found:
+            self.case.accept(found)
+        return {"told": "accepted_everywhere", "count": len(found)}
+
+    def _drop_proposed(self, article: str, step: Step) -> None:
+        self.proposed.drop()
 
     def _undo(self, article: str, step: Step) -> Said | None:
         return self._back(self.case.undo, article, "undone")

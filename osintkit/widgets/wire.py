@@ -55,10 +55,10 @@ def _filled(record: object, *names: str) -> Row:
     return {name: value for name, value in values.items() if value}
 
 
-def article_state(case: Case, article: Article | None, *, others: bool) -> Row:
+def article_state(case: Case, article: Article | None, suggestions: Iterable[Annotation], *, others: bool) -> Row:
     """Give everything that a page needs to show one article of a case; for no article only what the case holds.
 
-    Suggestions are computed here; without the country finder there are none to compute and the error is raised.
+    `suggestions` are those for this article.
     """
     state: Row = {
         "writer": case.writer,
@@ -75,7 +75,7 @@ def article_state(case: Case, article: Article | None, *, others: bool) -> Row:
         "article": article_row(article) | {"text": article.text},
         "annotations": annotation_rows(shown, article, writer=case.writer),
         "links": [link_row(link, writer=case.writer) for link in links],
-        "suggestions": annotation_rows(case.suggest(article), article, writer=case.writer),
+        "suggestions": annotation_rows(suggestions, article, writer=case.writer),
         "hidden": len(annotations) - len(shown),
     }
 

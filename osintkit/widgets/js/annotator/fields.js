@@ -91,9 +91,13 @@ export function mentionFields(context, record) {
   if (record.by) rows.push(h("div.mute", {}, words.say("by_writer", { name: record.by })));
   if (record.lost) rows.push(h("div.warn", {}, words.say("lost")));
   rows.push(...tiesHere(context, record), tieRow(context, record));
+  if (record.spans.length) rows.push(everyRow(context));
   if (!gestures.isSuggestion(record) && !record.by) rows[0].append(removeButton(context));
   return rows;
 }
+
+const everyRow = ({ words, gestures }) =>
+  h("div.actions", {}, h("button.small", { type: "button", data: { key: "every" }, onclick: () => gestures.showPane("every") }, words.say("every_title"), kbd("E")));
 
 export const removeButton = ({ words, gestures }) =>
   h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")));
@@ -107,7 +111,8 @@ export function swatch(context, record) {
 }
 
 function suggestionRow({ words, gestures }, record) {
-  const reason = [record.why?.kind, record.why?.rule].filter(Boolean).join(", ");
+  const { by, kind, rule } = record.why ?? {};
+  const reason = by === "occurrences" ? words.say("because_occurrence", { words: rule }) : [kind, rule].filter(Boolean).join(", ");
   return [
     reason ? h("div.mute", {}, words.say("suggestion"), ", ", words.say("because"), ": ", quoted(reason)) : h("div.mute", {}, words.say("suggestion")),
     h("div.actions", {},

@@ -155,6 +155,30 @@ export function makeGestures({ session, ui, words, announce }) {
       announce(say("reshaped", { words: store.quote({ spans }) })));
   };
 
+  /** Look at a passage of this article or of another, which is opened then. Its places are code points. */
+  const jump = (hit) => {
+    if (hit.article !== store.article?.id) {
+      ui.landing = hit;
+      return session.open(hit.article);
+    }
+    ui.landing = null;
+    if (hit.id && store.find(hit.id)) return select(hit.id);
+    ui.set({ range: hit.span ? store.units([hit.span])[0] : null, selected: null, menu: null, reveal: true });
+  };
+
+  /** Propose a label for every occurrence of words; Python tells how many there are. */
+  const propose = (wanted) => run([{ do: "propose", ...wanted }]);
+  const repeated = () => store.pending().filter((each) => each.why?.by === "occurrences").map(({ id }) => id);
+  const acceptEverywhere = () => run([{ do: "accept_everywhere" }]);
+  const acceptRepeated = () => {
+    const ids = repeated();
+    if (ids.length) run([{ do: "accept", ids }], () => announce(words.count("accepted", ids.length)));
+  };
+  const dropProposed = () => {
+    session.do({ do: "drop_proposed" });
+    ui.set({ pane: null });
+  };
+
   // suggestions
 
   const next = (step = 1) => {
@@ -167,8 +191,12 @@ export function makeGestures({ session, ui, words, announce }) {
     return Boolean(found);
   };
 
+  /** Go to the first occurrence that was asked for. */
+  const first = () => select(repeated()[0] ?? ui.selected);
+
   const onward = (record) => {
-    const pending = store.pending();
+    // Who goes through the occurrences they asked for stays with them.
+    const pending = record.why?.by === "occurrences" && repeated().length ? store.pending().filter((each) => each.why?.by === "occurrences") : store.pending();
     const following = pending.find((each) => each.spans[0][0] > record.spans[0][0]) ?? pending[0];
     select(following?.id ?? null);
     if (!following) announce(say("no_suggestions"));
@@ -231,7 +259,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   return {
-    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, reshape, next, accept, acceptAll, reject, remove, leave, step,
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, reshape, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
     undo: () => run([{ do: "undo" }]),
     redo: () => run([{ do: "redo" }]),
     run, event, selected, isSuggestion,

@@ -32,6 +32,7 @@ export function headParts(context) {
     savedState(context),
     h("button.button", { type: "button", data: { key: "undo" }, disabled: !store.canUndo, onclick: gestures.undo }, words.say("undo")),
     h("button.button", { type: "button", data: { key: "redo" }, disabled: !store.canRedo, onclick: gestures.redo }, words.say("redo")),
+    store.article ? h("button.button", { type: "button", data: { key: "find" }, onclick: () => gestures.showPane("find") }, words.say("find"), kbd("F")) : null,
     h("button.button", { type: "button", data: { key: "add" }, onclick: () => context.ui.set({ pane: { name: "add" } }) }, words.say("add"), kbd("N")),
   ];
 }

@@ -22,6 +22,8 @@ export const TABLE = [
   { where: "always", say: "delete", does: { Delete: ["remove"] } },
   { where: "always", say: "undo", does: { "Mod+z": ["undo"] } },
   { where: "always", say: "redo", does: { "Mod+y": ["redo"], "Mod+Shift+z": ["redo"] } },
+  { where: "always", say: "keys_find", does: { f: ["showPane", "find"] } },
+  { where: "always", say: "keys_every", does: { e: ["showPane", "every"] } },
   { where: "always", say: "more_labels", does: { l: ["toggleLabels"] } },
   { where: "always", say: "keys_articles", does: { g: ["step", 1], "Shift+g": ["step", -1] } },
   { where: "always", say: "add_title", does: { n: ["showPane", "add"] } },

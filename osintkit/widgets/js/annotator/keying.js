@@ -2,6 +2,7 @@
 
 import { chordOf, isTyping } from "../shared/keys.js";
 import { gestureOf } from "./keyboard.js";
+import { covers } from "./panes.js";
 
 /** Follow a key. `flush` draws what waits to be drawn. */
 export function handleKey(event, context, parts, article, flush) {
@@ -19,13 +20,13 @@ export function handleKey(event, context, parts, article, flush) {
   const inList = Boolean(event.target.closest?.(".marks"));
   const done = (handled = true) => handled && event.preventDefault();
   const [name, ...rest] = gestureOf(store, ui, chord) ?? [];
-  if (name === "toNext") return done(inText && !ui.pane && !ui.freed && gestures.next(...rest));
+  if (name === "toNext") return done(inText && !covers(ui.pane) && !ui.freed && gestures.next(...rest));
   ui.freed = false;
   if (inList && article?.list.key(chord)) return done();
-  if (inText && !ui.pane && article?.pointing.key(chord)) return done();
+  if (inText && !covers(ui.pane) && article?.pointing.key(chord)) return done();
   if (name === "enter") return done((inText || inList) && enter(context, parts));
   if (!name) return;
-  if (ui.pane && name !== "leave") return;
+  if (covers(ui.pane) && name !== "leave") return;
   const inDetails = parts.popover.contains(event.target) || parts.bar.contains(event.target);
   gestures[name](...rest);
   if (name === "leave" && inDetails) parts.text.focus({ preventScroll: true });

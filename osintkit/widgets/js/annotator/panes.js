@@ -113,6 +113,11 @@ export function namePane(context) {
     h("small", {}, words.say("name_note")));
 }
 
+const BESIDE = new Set(["find", "every", "proposed"]);
+
+/** Whether a pane takes the keys: one that stands beside the text leaves them to it. */
+export const covers = (pane) => Boolean(pane) && !BESIDE.has(pane.name);
+
 /** Every key with what it does, by where it does it. */
 export function keysPane(context) {
   const { store, words, ui } = context;

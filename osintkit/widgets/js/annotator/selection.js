@@ -16,8 +16,10 @@ export function showSelection(context, parts, article) {
   if (!article) return;
   const record = gestures.selected();
   const happened = gestures.event();
-  article.pointing.show(ui.range);
   const outlines = [];
+  // The browser's selection takes the focus with it: while somebody types in a pane, words are outlined instead.
+  if (!parts.strip.contains(parts.root.getRootNode().activeElement)) article.pointing.show(ui.range);
+  else if (ui.range) outlines.push({ spans: [ui.range], kind: "selected" });
   if (happened) {
     for (const link of store.ties(happened.id)) {
       const end = store.find(link.target);

@@ -18,6 +18,8 @@ function makeSession(model) {
   const page = newId();
   const shelf = sessionShelf(`osintkit:${store.case.id}`, page);
   let views = 0;
+  let questions = 0;
+  const asked = new Map(); // number of a question -> what takes its answer
 
   const tell = (event) => heard.forEach((listener) => listener(event));
   const outbox = makeOutbox({
@@ -27,7 +29,14 @@ function makeSession(model) {
     shelf,
   });
 
+  const answered = (message) => {
+    if (message.page !== page) return;
+    asked.get(message.asked)?.(message);
+    asked.delete(message.asked);
+  };
+
   const receive = (message) => {
+    if (message.asked !== undefined) return answered(message);
     if (message.open) {
       session.asked = null;
       store.open({ ...message.open, version: message.version });
@@ -59,6 +68,14 @@ function makeSession(model) {
       model.send({ open: article });
     },
     asked: null,
+    /** Ask Python something that changes nothing; gives its answer, with `error` when it has none. */
+    ask(what, question = {}) {
+      return new Promise((resolve) => {
+        const number = ++questions;
+        asked.set(number, resolve);
+        model.send({ ...question, what, ask: number, page });
+      });
+    },
     setOthers(others) {
       model.set("others", others);
       model.save_changes();

@@ -14,7 +14,9 @@ import { makeList } from "./list.js";
 import { makeOverlay } from "./overlay.js";
 import { makePainter, SUGGESTION } from "./paint.js";
 import { paletteParts } from "./palette.js";
-import { addPane, keysPane, knownPane, namePane } from "./panes.js";
+import { findPane } from "./find.js";
+import { addPane, covers, keysPane, knownPane, namePane } from "./panes.js";
+import { proposedPane, proposedSentence } from "./proposed.js";
 import { makePointing } from "./pointing.js";
 import { showSelection } from "./selection.js";
 import { shadeRules, skeleton } from "./skeleton.js";
@@ -78,6 +80,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     parts.frame.scrollTop = 0;
     if (ui.awaited) parts.text.focus({ preventScroll: true });
     ui.awaited = false;
+    if (ui.landing?.article === store.article?.id) gestures.jump(ui.landing);
   };
 
   /** The same article came again, whole: keep what is selected, as far as it is still there. */
@@ -182,28 +185,36 @@ function markOf({ annotations, suggestions, records }, id) {
 }
 
 const PART = { pane: "pane", error: "problem" }; // what shows a part of the view's state
-const PANES = { add: addPane, keys: keysPane, known: knownPane, name: namePane };
+const PANES = { add: addPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane };
 
 function showPane(context, parts) {
   const { ui } = context;
+  if (ui.pane && !covers(ui.pane) && ui.pane === ui.wasPane) return; // it follows records by itself
   const over = ui.pane && (ui.pane.name === "add" || ui.pane.name === "keys");
   const pane = ui.pane ? PANES[ui.pane.name](context) : null;
   parts.strip.replaceChildren(...(pane && !over ? [pane] : []));
   parts.main.querySelector(":scope > .pane")?.remove();
   parts.main.classList.toggle("covered", Boolean(over));
   if (over) parts.main.prepend(pane);
-  if (pane) pane.querySelector("[autofocus]")?.focus({ preventScroll: true });
-  else if (!parts.root.contains(parts.root.getRootNode().activeElement) && context.store.article && ui.wasPane) parts.text.focus({ preventScroll: true });
-  ui.wasPane = Boolean(pane);
+  const first = pane?.querySelector("[autofocus]");
+  if (first) first.focus({ preventScroll: true });
+  else if (!parts.root.contains(parts.root.getRootNode().activeElement) && context.store.article && (pane || ui.wasPane)) parts.text.focus({ preventScroll: true });
+  ui.wasPane = ui.pane;
 }
 
 /** What Python told beside the records: shown to whoever did it. */
-function hear(event, { words, announce, ui, store }) {
+function hear(event, { words, announce, ui, store, gestures }) {
   if (event.kind === "error") return ui.set({ error: event.error });
   if (event.kind !== "told" || !event.mine) return;
   const places = { ...event, name: event.country ? nameOf("region", event.country, words.language) : event.name };
   if (event.told === "undone" || event.told === "redone") ui.set({ selected: store.find(ui.selected) ? ui.selected : null, event: store.annotations.has(ui.event) ? ui.event : null });
-  announce(words.say(event.told, places));
+  if (event.told === "proposed" && event.here + event.elsewhere) ui.set({ pane: { name: "proposed", ...event }, range: null, menu: null });
+  if (event.told === "proposed" && event.here) gestures.first();
+  if (event.told === "accepted_everywhere") {
+    ui.set({ pane: null });
+    return announce(words.count("accepted", event.count));
+  }
+  announce(event.told === "proposed" ? proposedSentence(words, event) : words.say(event.told, places));
 }
 
 /** Another widget of this case selected records: show the first that stands in this article. */

@@ -1,0 +1,61 @@
+"""What the page asks to know, beside the article that it shows: it is answered, nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Any
+
+from osintkit.case import Case
+from osintkit.errors import unknown_name
+from osintkit.search import Hit, Query, search
+from osintkit.widgets.proposed import Proposed
+
+MOST = 200  # passages that travel to the page; whether there are more is said
+_SUGGESTED = "suggested"
+
+Question = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+class Questions:
+    """Answers the questions of one widget's pages."""
+
+    def __init__(self, case: Case, proposed: Proposed) -> None:
+        self._case = case
+        self._proposed = proposed
+        self._answerers: dict[str, Callable[[Question], Answer]] = {"find": self._find}
+
+    def answer(self, question: Question) -> Answer:
+        """Answer a question, a dict with `what` and what that needs. Raises OsintkitError where there is no answer."""
+        what = str(question.get("what"))
+        if what not in self._answerers:
+            raise unknown_name("question", what, self._answerers)
+        return self._answerers[what](question)
+
+    def _find(self, question: Question) -> Answer:
+        query = _query(question)
+        suggested = []
+        if query.status == _SUGGESTED:
+            for article in self._case.articles():
+                if query.article in (None, article.id):
+                    suggested += self._proposed.of(article)
+        found = list(islice(search(self._case, query, suggested), MOST + 1))
+        writers = sorted({each.writer for each in self._case.annotations()})
+        return {"hits": [_row(hit) for hit in found[:MOST]], "more": len(found) > MOST, "writers": writers}
+
+
+def _query(question: Question) -> Query:
+    texts = {name: str(question.get(name) or "") for name in ("words", "actor")}
+    chosen = {name: str(question[name]) for name in ("article", "label", "status", "writer") if question.get(name)}
+    ways = {name: bool(question.get(name)) for name in ("exact", "whole_words")}
+    return Query(**texts, **chosen, **ways)  # type: ignore[arg-type]
+
+
+def _row(hit: Hit) -> Answer:
+    row: Answer = {"article": hit.article, "before": hit.before, "words": hit.words, "after": hit.after}
+    if hit.span is not None:
+        row["span"] = [hit.span.start, hit.span.end]
+    if hit.mark is not None:
+        row |= {"id": hit.mark.id, "label": hit.mark.label, "status": hit.mark.status, "by": hit.mark.writer}
+    return row

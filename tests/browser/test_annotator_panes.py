@@ -1,0 +1,148 @@
+"""The panes of the Annotator in a real JupyterLab: by hand and by keys alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lab import Notebook, drag_over
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = "Talks end\nNorway and Kenya agreed to build ferries.\nKENYA denied it. Kenyan ministers laughed at Kenya.\n"
+ARABIC = "رفضت مصر الخطة\nقال وزير الخارجية إن القاهرة ترفض الخطة مع Kenya.\n"
+START = f"""import json, tempfile, osintkit as ok
+case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
+one, two = case.add([ok.Article({ENGLISH!r}, title="Talks end", outlet="The Harbour Post", language="en"),
+                     ok.Article({ARABIC!r}, title="رفضت مصر", language="ar")])
+"""
+SHOW = "widget = ok.Annotator(case, height=300)\nwidget"
+TELL = """print(json.dumps({"marks": [[a.label, a.quote, dict(a.attributes), a.note] for a in case.annotations()],
+ "ties": [[k.type, case.record(k.source).quote, k.target, dict(k.attributes)] for k in case.links()],
+ "actors": [[a.name, a.id] for a in case.actors()]}))"""
+
+
+@pytest.fixture(scope="module")
+def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
+    """Give a notebook that makes a case with two articles and shows an Annotator of it."""
+    return shared_notebook([START, SHOW, TELL], run=False)
+
+
+@pytest.fixture
+def annotator(opened: Notebook) -> Notebook:
+    """Give that notebook with a new case."""
+    opened.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
+    opened.run()
+    opened.page.wait_for_selector("[data-part=text] p")
+    return opened
+
+
+def keys(page: Page, *chords: str) -> None:
+    for chord in chords:
+        page.keyboard.press(chord)
+
+
+def told(opened: Notebook) -> dict[str, Any]:
+    expect(opened.page.locator("[data-part=saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
+    return dict(json.loads(opened.run_cell(2)))
+
+
+def quotes(opened: Notebook) -> list[list[str]]:
+    return [[label, quote] for label, quote, *_ in told(opened)["marks"]]
+
+
+# every occurrence
+
+
+def test_every_occurrence_is_proposed_and_settled_by_keys_alone(annotator):
+    page = annotator.page
+    cells = annotator.cells()
+    drag_over(page, "Kenya")
+    keys(page, "1", "e")
+    expect(page.locator(".find .count")).to_have_text("3 found")
+    keys(page, "Enter")
+    expect(page.locator("[data-part=proposed]")).to_contain_text("2 proposed in this article.")
+
+    expect(page.locator("[data-part=text]")).to_be_focused()
+    keys(page, "a")
+    expect(page.locator("[data-part=proposed]")).to_contain_text("1 proposed in this article.")
+    keys(page, "x", "Escape")
+
+    assert quotes(annotator) == [["actor", "Kenya"], ["actor", "KENYA"]]
+    assert annotator.cells() == cells
+
+
+def test_all_of_the_case_at_once_and_undone_at_once(annotator):
+    page = annotator.page
+    drag_over(page, "Kenya")
+    keys(page, "e")
+    page.select_option("select[name=everywhere]", "all")
+    expect(page.locator(".find .count")).to_have_text("4 found")
+    page.click("[data-key=propose]")
+    page.click("[data-key=accept-everywhere]")
+    expect(page.locator("[data-part=list] li[data-label=actor]:not(.suggested)")).to_have_count(3)
+    assert [quote for _, quote in quotes(annotator)] == ["Kenya", "KENYA", "Kenya", "Kenya"]
+
+    page.locator("[data-part=text]").focus()
+    keys(page, "Control+z")
+    expect(page.locator("[data-part=list] li[data-label=actor]:not(.suggested)")).to_have_count(0)
+
+
+def test_parts_of_words_are_found_when_asked_for(annotator):
+    page = annotator.page
+    drag_over(page, "Kenya")
+    keys(page, "e")
+    expect(page.locator(".find .count")).to_have_text("3 found")
+    page.uncheck("input[name=whole_words]")
+    expect(page.locator(".find .count")).to_have_text("4 found")
+    page.check("input[name=exact]")
+
+    expect(page.locator(".find .count")).to_have_text("3 found")
+
+
+# finding
+
+
+def test_words_are_found_and_jumped_to_in_another_article(annotator):
+    page = annotator.page
+    page.locator("[data-part=text]").focus()
+    keys(page, "f")
+    page.select_option("select[name=everywhere]", "all")
+    page.fill("input[name=words]", "القاهرة")
+    expect(page.locator(".hit")).to_have_count(1)
+    expect(page.locator(".hit b")).to_have_text("القاهرة")
+    keys(page, "Enter")
+    expect(page.locator(".position")).to_have_text("2 / 2")
+    expect(page.locator("input[name=words]")).to_be_focused()
+
+    keys(page, "Escape", "1")
+
+    assert quotes(annotator) == [["actor", "القاهرة"]]
+
+
+def test_marks_are_found_by_what_they_are(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "f")
+    page.fill("input[name=words]", "")
+    page.select_option("select[name=label]", "event")
+    expect(page.locator(".hit .mute")).to_have_text("what happened")
+    page.click(".hit")
+
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("agreed")
+
+
+def test_rows_of_what_was_found_are_walked_by_keys(annotator):
+    page = annotator.page
+    page.locator("[data-part=text]").focus()
+    keys(page, "f")
+    page.fill("input[name=words]", "kenya")
+    expect(page.locator(".find .count")).to_have_text("3 found")
+    keys(page, "ArrowDown", "ArrowDown", "Enter")
+    expect(page.locator(".hits [aria-current]")).to_contain_text("KENYA")
+    keys(page, "ArrowUp", "ArrowUp")
+
+    expect(page.locator("input[name=words]")).to_be_focused()
