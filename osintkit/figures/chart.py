@@ -5,8 +5,8 @@ from __future__ import annotations
 from osintkit.figures.labels import Box
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.markup import badge, bezier_path, element, escaped, number, path_of, text_at
+from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
 from osintkit.figures.places import COLUMN
-from osintkit.figures.scene import Curve, Label, Node, Scene
 from osintkit.figures.style import DASH, Theme
 from osintkit.figures.words import words_in
 
@@ -186,8 +186,7 @@ def _pill(words: Box, label: Label, ink: str, theme: Theme) -> str:
 
 
 def _nothing(scene: Scene, theme: Theme) -> list[str]:
-    words = words_in(scene.language)
-    lines = [words.say("empty"), words.say("empty how")] if not scene.claims else [words.say("nothing drawn")]
+    lines = nothing_told(scene)
     small = scene.width < 640
     return [
         text_at(

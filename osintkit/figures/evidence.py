@@ -7,7 +7,7 @@ from typing import Any
 
 from osintkit.claims import Claim, origins
 from osintkit.figures.lettering import isolated
-from osintkit.figures.scene import Curve, Scene
+from osintkit.figures.parts import Curve, Scene
 from osintkit.figures.ties import Tie
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
@@ -15,6 +15,7 @@ from osintkit.origins import told
 
 # The words of the table that a page needs around its evidence.
 _TEXTS = ("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
+MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
 
 
 def evidence(scene: Scene) -> dict[str, Any]:
@@ -48,7 +49,15 @@ def evidence(scene: Scene) -> dict[str, Any]:
         "nodes": [
             {"id": node.id, "name": node.name, "lines": _lines_at(node.id, scene.curves)} for node in scene.nodes
         ],
-        "notDrawn": [{"event": _event(claims.get(each.claim)), "sentence": each.sentence} for each in scene.not_drawn],
+        "notDrawn": [
+            {
+                "sentence": sentence,
+                "claims": [
+                    {"event": _event(claims.get(each.claim)), "sentence": each.sentence} for each in group[:MOST_LISTED]
+                ],
+            }
+            for sentence, group in scene.missing.items()
+        ],
     }
 
 

@@ -9,7 +9,7 @@ from osintkit.claims import Claim
 from osintkit.figures.evidence import measure
 from osintkit.figures.lettering import cut, isolated, runs_right_to_left, shown, text_width, wrapped
 from osintkit.figures.markup import badge, element, text_at
-from osintkit.figures.scene import Scene
+from osintkit.figures.parts import Scene
 from osintkit.figures.style import SERIF, Theme
 from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
 from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of

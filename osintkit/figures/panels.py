@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from osintkit.figures.ledger import Block, Line, block_of
 from osintkit.figures.lettering import cut, shown, wrapped
 from osintkit.figures.markup import badge, element, text_at
-from osintkit.figures.scene import Scene
+from osintkit.figures.parts import Scene
 from osintkit.figures.style import (
     CONTRIBUTOR,
     CONTRIBUTOR_WIDTH,
@@ -20,7 +21,7 @@ from osintkit.figures.style import (
     WIDTHS,
     Theme,
 )
-from osintkit.figures.ties import Tie
+from osintkit.figures.ties import NotDrawn, Tie
 from osintkit.figures.words import Words, words_in
 
 ROW = 19.0
@@ -246,11 +247,15 @@ def _time_row(
 def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:
     """Say what is not drawn and why, what the widths do not mean, and whose borders these are."""
     words = words_in(scene.language)
-    blocks = [heading(words.say("not drawn"), theme, room)]
-    for missing in scene.not_drawn[:MOST_MISSING]:
-        blocks.append(_wrapped_note(f"– {missing.sentence}", theme, room))
-    if len(scene.not_drawn) > MOST_MISSING:
-        blocks.append(_wrapped_note(f"… +{len(scene.not_drawn) - MOST_MISSING}", theme, room))
+    blocks = []
+    if scene.filters:  # as text, so that whoever reads the picture can make it again
+        blocks += [heading(words.say("filtered by"), theme, room), _wrapped_note(str(scene.filters), theme, room)]
+        blocks.append(Block(10, lambda x, y: ""))
+    blocks.append(heading(words.say("not drawn"), theme, room))
+    for sentence, group in list(scene.missing.items())[:MOST_MISSING]:
+        blocks.append(_wrapped_note(f"– {sentence}{_some_quotes(group)}", theme, room))
+    if len(scene.missing) > MOST_MISSING:
+        blocks.append(_wrapped_note(f"… +{len(scene.missing) - MOST_MISSING}", theme, room))
     if not scene.not_drawn:
         blocks.append(_wrapped_note(words.say("all drawn"), theme, room))
     blocks.append(Block(10, lambda x, y: ""))
@@ -259,6 +264,14 @@ def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:
     independence = (words.say("one article") + " " if one else "") + words.say("independent")
     blocks.append(_wrapped_note(independence, theme, room))
     return blocks
+
+
+def _some_quotes(group: Sequence[NotDrawn]) -> str:
+    """Give the passages of the first few of several claims with one reason, cut short."""
+    if len(group) < 2:
+        return ""
+    quotes = [cut(each.sentence.removesuffix(each.reason).rstrip(" :\u00a0"), 150, 11) for each in group[:3]]
+    return f" ({', '.join(quotes)}{', …' if len(group) > 3 else ''})"
 
 
 def border_note(scene: Scene, theme: Theme, room: float) -> Block:

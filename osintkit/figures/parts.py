@@ -1,12 +1,18 @@
-"""The parts of a scene: nodes, curves and labels, in pixels."""
+"""The scene and its parts: shapes, nodes, curves and labels, in pixels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from osintkit.actor import Actor
+from osintkit.claims import Claim
 from osintkit.figures.curves import Bezier, Pixel
+from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
+from osintkit.figures.land import Shape
+from osintkit.figures.ties import NotDrawn, Tie
+from osintkit.figures.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +87,75 @@ class Label:
     def boxes(self) -> tuple[Box, ...]:
         """What it covers: badge and words, which may stand under each other."""
         return tuple(box for box in (self.badge, self.words) if box) or (self.box,)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a figure needs, in px of a picture of `width` x `height` whose map is `map_width` wide.
+
+    `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
+    `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
+    are what the ledger is written from; claims that `filters` hide are not among them, but among those not drawn.
+    """
+
+    width: float
+    height: float
+    map_width: float
+    view: str
+    language: str
+    projection: str
+    shapes: tuple[Shape, ...]
+    nodes: tuple[Node, ...]
+    curves: tuple[Curve, ...]
+    labels: tuple[Label, ...]
+    told: tuple[str, ...]
+    not_drawn: tuple[NotDrawn, ...]
+    unlabelled: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    claims: tuple[Claim, ...]
+    name_size: float
+    label_size: float
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def passages(self) -> dict[str, tuple[str, ...]]:
+        """Claim ids by the id of the node or curve that opens them."""
+        parts: tuple[Node | Curve, ...] = (*self.nodes, *self.curves)
+        return {part.id: part.claims for part in parts}
+
+    @property
+    def missing(self) -> dict[str, tuple[NotDrawn, ...]]:
+        """The claims that are not drawn, by a sentence for all that share a reason: "57 claims: nobody is marked"."""
+        words = words_in(self.language)
+        groups: dict[str, list[NotDrawn]] = {}
+        for each in self.not_drawn:
+            groups.setdefault(each.reason, []).append(each)
+        return {_told_together(reason, group, words): tuple(group) for reason, group in groups.items()}
+
+    @property
+    def summary(self) -> str:
+        """One sentence: how many claims, actors and articles; or that there is nothing."""
+        words = words_in(self.language)
+        if not self.claims:
+            return words.say("nothing passes" if self.filters else "empty")
+        articles = len({claim.article for claim in self.claims})
+        counts = [
+            words.count("claim", len(self.claims)),
+            words.count("actor", len(self.nodes)),
+            words.count("article", articles),
+        ]
+        return " · ".join(counts)
+
+
+def nothing_told(scene: Scene) -> list[str]:
+    """Give what stands on a picture without a line: that it is empty and what to do, or that nothing passes."""
+    words = words_in(scene.language)
+    if scene.claims:
+        return [words.say("nothing drawn")]
+    return [scene.summary] if scene.filters else [scene.summary, words.say("empty how")]
+
+
+def _told_together(reason: str, group: Sequence[NotDrawn], words: Words) -> str:
+    if len(group) == 1 or not reason:
+        return group[0].sentence
+    return words.say("reason counted", count=words.count("claim", len(group)), reason=reason)

@@ -15,7 +15,8 @@ from osintkit.errors import MissingExtraError
 from osintkit.figures.curves import sampled
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import shown, wrapped
-from osintkit.figures.scene import Curve, Label, Node, Scene, scene
+from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
+from osintkit.figures.scene import scene
 from osintkit.figures.style import DASH, FONT, Theme, theme_named
 from osintkit.figures.words import words_in
 
@@ -377,7 +378,6 @@ def _kept_isolates(text: str) -> str:
 def _nothing(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     if scene.curves:
         return []
-    words = words_in(scene.language)
-    lines = [words.say("empty"), words.say("empty how")] if not scene.claims else [words.say("nothing drawn")]
+    lines = nothing_told(scene)
     text = "<br>".join(f"<b>{plain(line)}</b>" if not at else plain(line) for at, line in enumerate(lines))
     return [_note(text, scene.width / 2, scene.height / 2, 14, theme.ink)]

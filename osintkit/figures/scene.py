@@ -6,7 +6,6 @@ A pure function of claims, positions and size. `to_svg` and `to_plotly` only tak
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.claims import Claim, Origins
@@ -14,13 +13,18 @@ from osintkit.claims import origins as count_origins
 from osintkit.errors import InputError, unknown_name
 from osintkit.figures.captions import captioned
 from osintkit.figures.curves import Disc
-from osintkit.figures.land import Shape, shapes_in
+from osintkit.figures.dated import When, as_stated
+from osintkit.figures.filter_text import parse
+from osintkit.figures.filter_words import told
+from osintkit.figures.filters import Filters
+from osintkit.figures.land import shapes_in
 from osintkit.figures.lettering import shown
-from osintkit.figures.parts import Curve, Label, Node
+from osintkit.figures.parts import Curve, Label, Node, Scene
 from osintkit.figures.places import Layout, geographic, network, on_map, radius_of
 from osintkit.figures.routes import Route, routed
+from osintkit.figures.sifting import sifted
 from osintkit.figures.style import width_step
-from osintkit.figures.ties import NotDrawn, Tie, identifier, strongest, tied
+from osintkit.figures.ties import NotDrawn, Tie, identifier, not_drawn, strongest, tied
 from osintkit.figures.told import line_told, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 
@@ -31,54 +35,6 @@ MOST_LINES = 300  # nobody reads more
 NARROW = 640.0  # px; below it, type is smaller
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything a figure needs, in px of a picture of `width` x `height` whose map is `map_width` wide.
-
-    `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
-    `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
-    are what the ledger is written from.
-    """
-
-    width: float
-    height: float
-    map_width: float
-    view: str
-    language: str
-    projection: str
-    shapes: tuple[Shape, ...]
-    nodes: tuple[Node, ...]
-    curves: tuple[Curve, ...]
-    labels: tuple[Label, ...]
-    told: tuple[str, ...]
-    not_drawn: tuple[NotDrawn, ...]
-    unlabelled: tuple[str, ...]
-    ties: tuple[Tie, ...]
-    claims: tuple[Claim, ...]
-    name_size: float
-    label_size: float
-
-    @property
-    def passages(self) -> dict[str, tuple[str, ...]]:
-        """Claim ids by the id of the node or curve that opens them."""
-        parts: tuple[Node | Curve, ...] = (*self.nodes, *self.curves)
-        return {part.id: part.claims for part in parts}
-
-    @property
-    def summary(self) -> str:
-        """One sentence: how many claims, actors and articles; or that there is nothing."""
-        words = words_in(self.language)
-        if not self.claims:
-            return words.say("empty")
-        articles = len({claim.article for claim in self.claims})
-        counts = [
-            words.count("claim", len(self.claims)),
-            words.count("actor", len(self.nodes)),
-            words.count("article", articles),
-        ]
-        return " · ".join(counts)
-
-
 def scene(
     claims: Sequence[Claim],
     *,
@@ -87,9 +43,11 @@ def scene(
     language: str = "en",
     width: float = 1000,
     height: float = 640,
+    filters: Filters | str | None = None,
     hide: Collection[str] = (),
     most: int = MOST_LINES,
     origins: Callable[[Sequence[Claim]], Origins] | None = None,
+    when: When = as_stated,
     name: Callable[[Actor, str], str] | None = None,
 ) -> Scene:
     """Lay out claims as a picture of who does what to whom.
@@ -102,6 +60,9 @@ def scene(
         Countries at their place, or actors by their ties alone.
     width, height : float
         px; at least 240 x 180.
+    filters : Filters or str, optional
+        Which claims to draw, such as `kind:material_conflict origins>=2`: see `figures.filter_text.parse`. The others
+        are listed as not drawn.
     hide : collection of str
         Modalities (such as "hypothetical") whose claims are listed as not drawn.
     most : int
@@ -109,6 +70,9 @@ def scene(
         the others are listed as not drawn, because nobody reads more.
     origins : callable, optional
         Counts independent origins of claims that say the same; `osintkit.claims.origins` by default.
+    when : callable of a claim
+        Gives the days that a claim's date means, for filters and the time view; by default what its words themselves
+        write as a date. `figures.dated.marked_dates(case)` reads the marks.
     name : callable of actor and language, optional
         Names an actor; by default countries in the figure's language, others as they are named.
 
@@ -122,16 +86,18 @@ def scene(
     UnknownNameError
         For a view or language that there is not.
     InputError
-        For a size too small to hold anything, or a position outside 0 to 1.
+        For a size too small to hold anything, a position outside 0 to 1, or a filter that cannot be read.
     """
     words = words_in(language)
+    chosen = parse(filters, language=language)
     if view not in VIEWS:
         raise unknown_name("view", view, VIEWS)
     if width < 240 or height < 180:
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
     naming = name or _named
+    kept, hidden = _kept(claims, chosen, origins or count_origins, when, words)
     found, missing = tied(
-        claims, origins=origins or count_origins, words=words, name=lambda actor: naming(actor, language), hide=hide
+        kept, origins=origins or count_origins, words=words, name=lambda actor: naming(actor, language), hide=hide
     )
     ties, dropped = strongest(found, most, words)
     actors = _actors(ties)
@@ -157,13 +123,29 @@ def scene(
         curves=drawn,
         labels=labels,
         told=tuple(curve.told for curve in drawn),
-        not_drawn=missing + dropped,
+        not_drawn=missing + dropped + hidden,
         unlabelled=unlabelled,
         ties=ties,
-        claims=tuple(claims),
+        claims=tuple(kept),
         name_size=name_size,
         label_size=label_size,
+        filters=chosen,
     )
+
+
+def _kept(
+    claims: Sequence[Claim],
+    filters: Filters,
+    origins: Callable[[Sequence[Claim]], Origins],
+    when: When,
+    words: Words,
+) -> tuple[Sequence[Claim], tuple[NotDrawn, ...]]:
+    """Sift claims; say of those that fell by which term."""
+    if not filters:
+        return claims, ()
+    kept, fallen = sifted(claims, filters, origins=origins, when=when)
+    reasons = {term: words.say("reason term", term=told(term, words)) for _, term in fallen}
+    return kept, tuple(not_drawn(claim, reasons[term], words) for claim, term in fallen)
 
 
 def _sizes(width: float, actors: int) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from osintkit.figures.ledger import Block, entries, joined
 from osintkit.figures.lettering import cut, shown
 from osintkit.figures.markup import document, text_at
 from osintkit.figures.panels import border_note, heading, legend, notes, time_strip
-from osintkit.figures.scene import Scene
+from osintkit.figures.parts import Scene
 from osintkit.figures.style import Theme, theme_named
 from osintkit.figures.words import words_in
 

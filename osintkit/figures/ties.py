@@ -62,10 +62,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class NotDrawn:
-    """A claim that has no line, and the sentence that says why."""
+    """A claim that has no line: the sentence that says why, and in it the `reason`, which others may share."""
 
     claim: str
     sentence: str
+    reason: str = ""
+
+
+def not_drawn(claim: Claim, reason: str, words: Words) -> NotDrawn:
+    """Say of a claim with a passage why it has no line."""
+    return NotDrawn(claim.id, words.say("reason quoted", quote=_excerpt(claim), reason=reason), reason)
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -138,7 +144,7 @@ def tied(
     for claim in claims:
         reason = _why_not(claim, words, hide, name)
         if reason:
-            missing.append(NotDrawn(claim.id, reason))
+            missing.append(reason)
             continue
         for form, source, target in ends_of(claim):
             kind = CONTRIBUTOR if form == CONTRIBUTION else kind_of(claim)
@@ -158,10 +164,8 @@ def strongest(ties: Sequence[Tie], most: int, words: Words) -> tuple[tuple[Tie, 
     kept = {tie.id for tie in ranked[:most]}
     drawn = {claim.id for tie in ties if tie.id in kept for claim in tie.claims}
     left = {claim.id: claim for tie in ties for claim in tie.claims if claim.id not in drawn}
-    reason = words.count("best", most)
-    missing = tuple(
-        NotDrawn(name, words.say("beyond", quote=_excerpt(claim), reason=reason)) for name, claim in left.items()
-    )
+    reason = words.say("reason beyond", reason=words.count("best", most))
+    missing = tuple(not_drawn(claim, reason, words) for claim in left.values())
     return tuple(tie for tie in ties if tie.id in kept), missing
 
 
@@ -169,15 +173,16 @@ def _excerpt(claim: Claim) -> str:
     return shown(claim.quote[:160]) + ("…" if len(claim.quote) > 160 else "")
 
 
-def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[Actor], str]) -> str | None:
-    quote = _excerpt(claim)
+def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[Actor], str]) -> NotDrawn | None:
     if not claim.quote.strip() or not claim.spans:
         names = [shown(name(actor)[:80]) for actor in claim.doers + claim.targets]
-        return words.say("no passage", who=words.listed(names) or words.say("not said"))
+        who, reason = words.listed(names) or words.say("not said"), words.say("reason no passage")
+        return NotDrawn(claim.id, words.say("reason counted", count=who, reason=reason), reason)
     if claim.modality in hide:
-        return words.say("filtered", quote=quote, status=words.status.get(claim.modality, claim.modality))
+        status = words.status.get(claim.modality, claim.modality)
+        return not_drawn(claim, words.say("reason filtered", status=status), words)
     if not claim.doers and not claim.targets:
-        return words.say("no actor", quote=quote)
+        return not_drawn(claim, words.say("reason no actor"), words)
     return None
 
 

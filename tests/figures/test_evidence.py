@@ -54,4 +54,12 @@ def test_what_is_not_drawn_says_why_and_names_its_event():
     found = evidence(scene([claim("1")]))
 
     assert found["lines"] == []
-    assert found["notDrawn"] == [{"event": "event-1", "sentence": "“It helped.”: neither who nor to whom is marked"}]
+    sentence = "“It helped.”: neither who nor to whom is marked"
+    assert found["notDrawn"] == [{"sentence": sentence, "claims": [{"event": "event-1", "sentence": sentence}]}]
+
+
+def test_claims_that_are_not_drawn_for_one_reason_are_told_together():
+    (group,) = evidence(scene([claim("1"), claim("2")]))["notDrawn"]
+
+    assert group["sentence"] == "2 claims: neither who nor to whom is marked"
+    assert [each["event"] for each in group["claims"]] == ["event-1", "event-2"]
