@@ -56,10 +56,17 @@ def table(scene: Scene) -> str:
     found = evidence(scene)
     words = found["words"]
     rows = [row for line in found["lines"] for row in _rows(line)]
-    rows += [
-        f'<tr><td>–</td><td colspan="3" class="mute">{escape(each["sentence"])}</td></tr>' for each in found["notDrawn"]
-    ]
-    return f"<table><caption>{escape(words['ledger'])}</caption><tbody>{''.join(rows)}</tbody></table>" if rows else ""
+    rows += [_missing_row(each["sentence"], each["claims"]) for each in found["notDrawn"]]
+    if not rows:
+        return ""
+    filtered = f" · {words['filter']}: {found['filters']['text']}" if scene.filters else ""
+    return f"<table><caption>{escape(words['ledger'] + filtered)}</caption><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _missing_row(sentence: str, claims: Sequence[Mapping[str, Any]]) -> str:
+    several = [f"<li><bdi>{escape(each['told'])}</bdi></li>" for each in claims] if len(claims) > 1 else []
+    listed = f"<ul>{''.join(several)}</ul>" if several else ""
+    return f'<tr><td>–</td><td colspan="3" class="mute">{escape(sentence)}{listed}</td></tr>'
 
 
 def _rows(line: Mapping[str, Any]) -> Sequence[str]:

@@ -6,15 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from osintkit.claims import Claim, origins
-from osintkit.figures.lettering import isolated
+from osintkit.figures.filter_words import told as term_told
+from osintkit.figures.lettering import isolated, shown
 from osintkit.figures.parts import Curve, Scene
-from osintkit.figures.ties import Tie
+from osintkit.figures.ties import Tie, event_of
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 from osintkit.origins import told
 
 # The words of the table that a page needs around its evidence.
-_TEXTS = ("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed")
+_TEXTS = (
+    *("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed", "network", "view"),
+    *("filter", "filter hint", "filter add", "filter copy", "filter copied", "filter clear", "filter remove"),
+    *("view map", "view network"),
+)
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
 
 
@@ -30,6 +35,11 @@ def evidence(scene: Scene) -> dict[str, Any]:
     return {
         "language": scene.language,
         "summary": scene.summary,
+        "view": scene.view,
+        "filters": {
+            "text": str(scene.filters),
+            "terms": [{"text": str(term), "told": shown(term_told(term, words))} for term in scene.filters.terms],
+        },
         "told": list(scene.told),
         "words": {key: words.texts[key] for key in _TEXTS},
         "lines": [
@@ -52,9 +62,8 @@ def evidence(scene: Scene) -> dict[str, Any]:
         "notDrawn": [
             {
                 "sentence": sentence,
-                "claims": [
-                    {"event": _event(claims.get(each.claim)), "sentence": each.sentence} for each in group[:MOST_LISTED]
-                ],
+                "claims": [{"event": each.event, "told": each.told} for each in group[:MOST_LISTED]],
+                "more": max(0, len(group) - MOST_LISTED),
             }
             for sentence, group in scene.missing.items()
         ],
@@ -67,7 +76,7 @@ def _passages(curve: Curve, claims: Mapping[str, Claim], words: Words) -> list[d
 
 def _passage(claim: Claim, words: Words) -> dict[str, Any]:
     return {
-        "event": _event(claim),
+        "event": event_of(claim),
         "article": claim.article,
         "title": claim.title or "",
         "before": claim.before,
@@ -103,10 +112,6 @@ def measure(tie: Tie, words: Words) -> str:
     """Say how many independent origins a line has, and how many of its passages nobody has compared yet."""
     counted = words.count("origin", tie.origins)
     return f"{counted} · {words.count('uncompared', tie.statements)}" if tie.statements > 1 else counted
-
-
-def _event(claim: Claim | None) -> str:
-    return claim.events[0] if claim and claim.events else claim.id if claim else ""
 
 
 def _lines_at(node: str, curves: Sequence[Curve]) -> list[str]:

@@ -51,22 +51,24 @@ def fields_by_name() -> Mapping[str, str]:
 
 
 def told(term: Term, words: Words) -> str:
-    """Say a term in words, as it stands on a chip: "kind: material conflict", "at least 2 independent origins"."""
-    head = words.say(f"filter {term.field}")
-    if term.field == "date" and term.value in (UNDATED, IN_WORDS):
-        value = words.say("undated" if term.value == UNDATED else "dated in words")
-    elif term.field == "date":
-        value = _range(term.value, words)
-    elif term.field in CODES:
-        value = named(term.field, term.value, words)
-    elif term.value == UNKNOWN and term.field in ("outlet", "credibility"):
-        value = words.say("filter not known")
-    elif term.operator != ":":
-        value = words.say("filter at least" if term.operator == ">=" else "filter at most", n=term.value)
-    else:
-        value = term.value
-    said = f"{head}{words.space_before_colon}: {value}"
+    """Say a term in words, as it stands on a chip: "kind: material conflict", "independent origins: at least 2"."""
+    said = f"{words.say(f'filter {term.field}')}{words.space_before_colon}: {value_told(term, words)}"
     return words.say("filter without", term=said) if term.without else said
+
+
+def value_told(term: Term, words: Words) -> str:
+    """Say the value of a term in words: "material conflict", "at least 2", "from 2026-03"."""
+    if term.field == "date" and term.value in (UNDATED, IN_WORDS):
+        return words.say("undated" if term.value == UNDATED else "dated in words")
+    if term.field == "date":
+        return _range(term.value, words)
+    if term.field in CODES:
+        return named(term.field, term.value, words)
+    if term.value == UNKNOWN and term.field in ("outlet", "credibility"):
+        return words.say("filter not known")
+    if term.operator != ":":
+        return words.say("filter at least" if term.operator == ">=" else "filter at most", n=term.value)
+    return term.value
 
 
 def _range(value: str, words: Words) -> str:

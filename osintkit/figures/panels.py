@@ -270,7 +270,7 @@ def _some_quotes(group: Sequence[NotDrawn]) -> str:
     """Give the passages of the first few of several claims with one reason, cut short."""
     if len(group) < 2:
         return ""
-    quotes = [cut(each.sentence.removesuffix(each.reason).rstrip(" :\u00a0"), 150, 11) for each in group[:3]]
+    quotes = [cut(each.told, 150, 11) for each in group[:3]]
     return f" ({', '.join(quotes)}{', …' if len(group) > 3 else ''})"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import MissingExtraError
 from osintkit.figures.curves import sampled
+from osintkit.figures.filters import Filters
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import shown, wrapped
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
@@ -46,6 +47,7 @@ def actor_map(
     theme: str = "light",
     language: str = "en",
     view: str = "map",
+    filters: Filters | str | None = None,
     hide: Collection[str] = (),
     width: float = 1000,
     height: float = 640,
@@ -59,7 +61,8 @@ def actor_map(
     MissingExtraError
         When plotly is not installed.
     """
-    return to_plotly(scene(claims, view=view, language=language, hide=hide, width=width, height=height), theme=theme)
+    laid = scene(claims, view=view, filters=filters, language=language, hide=hide, width=width, height=height)
+    return to_plotly(laid, theme=theme)
 
 
 def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:

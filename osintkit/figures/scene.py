@@ -94,7 +94,7 @@ def scene(
         raise unknown_name("view", view, VIEWS)
     if width < 240 or height < 180:
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
-    naming = name or _named
+    naming = name or named
     kept, hidden = _kept(claims, chosen, origins or count_origins, when, words)
     found, missing = tied(
         kept, origins=origins or count_origins, words=words, name=lambda actor: naming(actor, language), hide=hide
@@ -169,7 +169,8 @@ def _layout(
     return network(actors, pairs, radii, size, positions)
 
 
-def _named(actor: Actor, language: str) -> str:
+def named(actor: Actor, language: str) -> str:
+    """Name an actor: a country in the language, others as they are named."""
     # Only a country goes by its country's name: "Iranian officials" are drawn at Iran, never as Iran.
     if actor.id.startswith(COUNTRY_PREFIX) and actor.country and on_map(actor):
         from osintkit.gazetteer import country_name

@@ -62,16 +62,28 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class NotDrawn:
-    """A claim that has no line: the sentence that says why, and in it the `reason`, which others may share."""
+    """A claim that has no line: the sentence that says why, and in it the `reason`, which others may share.
+
+    `told` is what the sentence calls it, its quote or who is in it; `event` what an Annotator can show.
+    """
 
     claim: str
     sentence: str
     reason: str = ""
+    told: str = ""
+    event: str = ""
 
 
 def not_drawn(claim: Claim, reason: str, words: Words) -> NotDrawn:
     """Say of a claim with a passage why it has no line."""
-    return NotDrawn(claim.id, words.say("reason quoted", quote=_excerpt(claim), reason=reason), reason)
+    quote = words.quoted(_excerpt(claim))
+    sentence = words.say("reason counted", count=quote, reason=reason)
+    return NotDrawn(claim.id, sentence, reason, quote, event_of(claim))
+
+
+def event_of(claim: Claim) -> str:
+    """Give the id of the annotation that shows the claim's passage."""
+    return claim.events[0] if claim.events else claim.id
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -177,7 +189,8 @@ def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[
     if not claim.quote.strip() or not claim.spans:
         names = [shown(name(actor)[:80]) for actor in claim.doers + claim.targets]
         who, reason = words.listed(names) or words.say("not said"), words.say("reason no passage")
-        return NotDrawn(claim.id, words.say("reason counted", count=who, reason=reason), reason)
+        sentence = words.say("reason counted", count=who, reason=reason)
+        return NotDrawn(claim.id, sentence, reason, who, event_of(claim))
     if claim.modality in hide:
         status = words.status.get(claim.modality, claim.modality)
         return not_drawn(claim, words.say("reason filtered", status=status), words)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
 from osintkit.case import Case
-from osintkit.errors import unknown_name
+from osintkit.errors import OsintkitError, unknown_name
+from osintkit.figures.choices import choices
+from osintkit.figures.dated import marked_dates
 from osintkit.figures.evidence import evidence
-from osintkit.figures.scene import VIEWS, Scene, scene
+from osintkit.figures.filter_text import parse
+from osintkit.figures.scene import VIEWS, Scene, named, scene
 from osintkit.figures.svg import to_svg
 from osintkit.figures.words import words_in
 from osintkit.journal import Key
@@ -22,9 +26,12 @@ from osintkit.widgets.engine import PlotlyEngine, shared_engine
 from osintkit.widgets.redraw import Redraw
 from osintkit.widgets.static_output import StaticOutput, show_widget
 
+if TYPE_CHECKING:
+    from osintkit.claims import Claim
+
 _STATIC = Path(__file__).parent / "static"
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
-_OPTIONS = ("language", "static", "view")
+_OPTIONS = ("filters", "language", "static", "view")
 
 
 class ActorMap(anywidget.AnyWidget):
@@ -37,7 +44,10 @@ class ActorMap(anywidget.AnyWidget):
     case : Case
         The case, or a view of it as it once stood.
     view : {"map", "network"}
-        Countries at their place, or actors by their ties alone.
+        Countries at their place, or actors by their ties alone. May be set later, here or in the page.
+    filters : str
+        Which claims to draw, such as `kind:material_conflict outlet:"The Harbour Post" origins>=2`; the text that
+        stands over the map and in every file saved from it. May be set later, here or in the page.
     language : {"en", "fr"} or None
         Of the words in and around the figure; None takes the page's.
     static : bool
@@ -47,6 +57,8 @@ class ActorMap(anywidget.AnyWidget):
     ------
     UnknownNameError
         For a view, language or keyword that there is not.
+    InputError
+        For filters that cannot be read; the sentence names what can be.
     """
 
     _esm = _STATIC / "actor_map.js"
@@ -57,26 +69,50 @@ class ActorMap(anywidget.AnyWidget):
     _case = traitlets.Unicode().tag(sync=True)
     still_key = traitlets.Unicode().tag(sync=True)
 
+    view = traitlets.Unicode("map")
+    """One of `figures.scene.VIEWS`."""
+    filters = traitlets.Unicode()
+    """The text of the filters, empty for none."""
+
     def __init__(
-        self, case: View, *, view: str = "map", language: str | None = None, static: bool = True, **unknown: Any
+        self,
+        case: View,
+        *,
+        view: str = "map",
+        filters: str = "",
+        language: str | None = None,
+        static: bool = True,
+        **unknown: Any,
     ) -> None:
         for name in unknown:
             raise unknown_name("keyword of ActorMap", name, _OPTIONS)
-        if view not in VIEWS:
-            raise unknown_name("view", view, VIEWS)
         if language is not None:
             words_in(language)
-        self.case, self.view, self.language = case, view, language
+        self.case, self.language = case, language
         self._redraw = Redraw(self._draw)
         self._still = StaticOutput(self._still_html, plain=f"Actor map of {case.name}") if static else None
-        super().__init__(_engine=shared_engine(), _page={"width": 640, "dark": False}, _case=case.id,
-                         still_key=self._still.key if self._still else "")  # fmt: skip
+        super().__init__(_engine=shared_engine(), _page={"width": 640, "dark": False}, _case=case.id, view=view,
+                         filters=filters, still_key=self._still.key if self._still else "")  # fmt: skip
         self._draw()
-        self.observe(lambda _: self._draw(), "_page")
+        self.observe(lambda _: self._draw(), ["_page", "view", "filters"])
         self.on_msg(self._answer)
         if isinstance(case, Case):
             case.watch()
         self._stop = case.listen(self._changed) if isinstance(case, Case) else lambda: None
+
+    @traitlets.validate("view")
+    def _known_view(self, proposal: Any) -> str:
+        if proposal["value"] not in VIEWS:
+            raise unknown_name("view", proposal["value"], VIEWS)
+        return str(proposal["value"])
+
+    @traitlets.validate("filters")
+    def _read_filters(self, proposal: Any) -> str:
+        return str(parse(proposal["value"], language=self._language))
+
+    @property
+    def _language(self) -> str:
+        return self.language or self._page.get("language") or "en"
 
     def close(self) -> None:
         """Stop following the case and leave the page."""
@@ -91,8 +127,18 @@ class ActorMap(anywidget.AnyWidget):
 
     def scene(self, *, width: float = 1000, height: float = 620) -> Scene:
         """Lay out the case's claims as they stand. `width` and `height` are px."""
-        language = self.language or self._page.get("language") or "en"
-        return scene(self.case.claims(), view=self.view, language=language, width=width, height=height)
+        return self._scene(self.case.claims(), width, height)
+
+    def _scene(self, claims: Sequence[Claim], width: float, height: float) -> Scene:
+        return scene(
+            claims,
+            view=self.view,
+            filters=self.filters,
+            when=marked_dates(self.case),
+            language=self._language,
+            width=width,
+            height=height,
+        )
 
     def to_svg(self, *, theme: str = "light") -> str:
         """Draw the whole picture with its ledger, as one SVG document."""
@@ -109,9 +155,16 @@ class ActorMap(anywidget.AnyWidget):
 
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 640))))
         height = min(_HIGHEST, max(_LOWEST, int(width * 0.66)))
-        laid = self.scene(width=width, height=height)
+        claims = self.case.claims()
+        laid = self._scene(claims, width, height)
         figure = to_plotly(laid, theme="dark" if self._page.get("dark") else "light")
-        self._picture = json.dumps({**evidence(laid), "figure": json.loads(figure.to_json())})
+        words = words_in(laid.language)
+        shown = {
+            **evidence(laid),
+            "choices": choices(claims, words, name=lambda actor: named(actor, laid.language)),
+            "figure": json.loads(figure.to_json()),
+        }
+        self._picture = json.dumps(shown)
         if self._still is not None:
             self._still.changed()
 
@@ -120,8 +173,21 @@ class ActorMap(anywidget.AnyWidget):
             self._redraw.soon()
 
     def _answer(self, _: Any, content: Any, __: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "save":
-            self.send({"do": "svg", "name": f"{self.case.name}.svg", "svg": self.to_svg()})
+        match content:
+            case {"do": "save"}:
+                self.send({"do": "svg", "name": f"{self.case.name}.svg", "svg": self.to_svg()})
+            case {"do": "filters", "text": str(text)}:
+                self._ask(filters=text)
+            case {"do": "view", "view": str(view)}:
+                self._ask(view=view)
+
+    def _ask(self, **traits: str) -> None:
+        """Set what the page asks for; a mistake is told there."""
+        try:
+            for name, value in traits.items():
+                setattr(self, name, value)
+        except OsintkitError as error:
+            self.send({"do": "refused", "sentence": str(error)})
 
     def _ipython_display_(self) -> None:
         if self._still is not None:

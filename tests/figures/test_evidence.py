@@ -55,7 +55,8 @@ def test_what_is_not_drawn_says_why_and_names_its_event():
 
     assert found["lines"] == []
     sentence = "“It helped.”: neither who nor to whom is marked"
-    assert found["notDrawn"] == [{"sentence": sentence, "claims": [{"event": "event-1", "sentence": sentence}]}]
+    listed = [{"event": "event-1", "told": "“It helped.”"}]
+    assert found["notDrawn"] == [{"sentence": sentence, "claims": listed, "more": 0}]
 
 
 def test_claims_that_are_not_drawn_for_one_reason_are_told_together():

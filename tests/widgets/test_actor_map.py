@@ -9,7 +9,13 @@ import pytest
 
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.errors import UnknownNameError
+from osintkit.claims import origins
+from osintkit.errors import InputError, UnknownNameError
+from osintkit.figures.choices import choices
+from osintkit.figures.filter_text import parse
+from osintkit.figures.sifting import sifted
+from osintkit.figures.words import ENGLISH
+from osintkit.samples import sample_case
 from osintkit.stores.memory import MemoryStore
 from osintkit.widgets.actor_map import ActorMap
 from osintkit.widgets.desk import Desk
@@ -127,3 +133,69 @@ def test_the_desk_holds_the_annotator_and_the_map_of_one_case(case):
 
     assert [type(part).__name__ for part in desk.children] == ["Annotator", "ActorMap"]
     assert (desk.annotator.height, desk.annotator.language, desk.map.language) == (400, "fr", "fr")
+
+
+def test_filters_are_text_that_makes_the_picture_again(case):
+    praise(case)
+    praise(case, "Canada praised Chile.")
+    widget = ActorMap(case, filters="near:Norway")
+
+    again = ActorMap(case, filters=picture(widget)["filters"]["text"])
+
+    assert [line["head"] for line in picture(again)["lines"]] == ["Norway to Kenya"]
+    assert "near:Norway" in again.to_svg()
+    assert "near:Norway" in again.to_html()
+
+
+def test_a_filter_set_later_or_asked_for_in_the_page_draws_again(case):
+    praise(case)
+    widget = ActorMap(case)
+
+    widget.filters = "actor:France"
+    hidden = picture(widget)
+    widget._answer(widget, {"do": "filters", "text": "kind:unknown -actor:france"}, [])
+
+    assert hidden["summary"] == "No claim passes the filter"
+    assert hidden["notDrawn"][0]["sentence"] == "“Norway praised Kenya.”: hidden by the filter “actor: France”"
+    assert widget.filters == "kind:unknown -actor:france"
+
+
+def test_a_mistake_in_the_filter_is_a_sentence_in_python_and_in_the_page(case):
+    widget, sent = ActorMap(case, filters="actor:Kenya"), []
+    widget.send = sent.append
+
+    widget._answer(widget, {"do": "filters", "text": "outlets:x"}, [])
+
+    assert sent[0]["do"] == "refused" and "Did you mean outlet?" in sent[0]["sentence"]
+    assert widget.filters == "actor:Kenya"
+    with pytest.raises(InputError, match="There is no field “outlets” to filter by"):
+        ActorMap(case, filters="outlets:x")
+
+
+def test_the_page_lists_what_there_is_to_filter_by_with_counts(case):
+    praise(case, title="A pact")
+    praise(case, "Norway praised Chile.")
+
+    found = {each["field"]: each["terms"] for each in picture(ActorMap(case, language="fr"))["choices"]}
+
+    assert found["actor"][0] == ["actor:Norvège", "Norvège", 2]
+    assert found["kind"] == [["kind:verbal_cooperation", "coopération verbale", 2]]
+    assert found["date"] == [["date:undated", "non daté dans le texte", 2]]
+
+
+def test_every_term_that_the_page_offers_can_be_read_and_lets_as_many_through_as_it_says():
+    case = sample_case(annotated=True)
+    claims = case.claims()
+
+    for field in choices(claims, ENGLISH):
+        for text, _, count in field["terms"]:
+            kept, _ = sifted(claims, parse(text), origins=origins)
+            assert len(kept) >= count, text
+
+
+def test_the_page_may_ask_for_another_view(case):
+    widget = ActorMap(case)
+
+    widget._answer(widget, {"do": "view", "view": "network"}, [])
+
+    assert (widget.view, picture(widget)["view"]) == ("network", "network")

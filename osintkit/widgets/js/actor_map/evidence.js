@@ -48,7 +48,7 @@ export const card = (line, { show }) =>
   );
 
 /**
- * All lines as a table, and what is not drawn with the reason. Each line's head is a button.
+ * All lines as a table. Each line's head is a button.
  * @param {object} picture
  * @param {{chosen: string|null, choose: (id: string) => void}} parts
  */
@@ -73,9 +73,23 @@ export const table = (picture, { chosen, choose }) => {
       h("td.mute", {}, line.origins),
     ),
   );
-  const missing = picture.notDrawn.map((each) =>
-    h("tr", {}, h("td", {}, h("span.number.none", {}, "–")), h("td.mute", { colspan: 2 }, `${words["not drawn"]}: `, quoted(each.sentence))),
-  );
-  if (!rows.length && !missing.length) return null;
-  return h("table.ledger", {}, h("caption", {}, words.ledger), h("tbody", {}, rows, missing));
+  return rows.length ? h("table.ledger", {}, h("caption", {}, words.ledger), h("tbody", {}, rows)) : null;
+};
+
+/**
+ * What is not drawn, a group for each reason; several claims with one reason unfold.
+ * @param {object} picture
+ * @param {(event: string) => void} show opens a passage in the article
+ */
+export const missing = (picture, show) => {
+  if (!picture.notDrawn.length) return null;
+  const { words } = picture;
+  return h("section", { "aria-label": words["not drawn"] }, h("h4", {}, words["not drawn"]), picture.notDrawn.map((group) => reason(group, words, show)));
+};
+
+const reason = ({ sentence, claims, more }, words, show) => {
+  const item = (each) =>
+    h("li", {}, quoted(claims.length < 2 ? sentence : each.told), " ", each.event ? h("button.open", { type: "button", onclick: () => show(each.event) }, words.open) : null);
+  if (claims.length < 2) return h("ul", {}, claims.map(item));
+  return h("details", {}, h("summary", {}, quoted(sentence)), h("ul", {}, claims.map(item), more ? h("li", {}, `… +${more}`) : null));
 };

@@ -6,7 +6,10 @@ import { Figure, download, sayPage } from "../shared/figure.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage } from "../shared/words.js";
-import { card, table } from "./evidence.js";
+import { card, missing, table } from "./evidence.js";
+import { filterBar } from "./filters.js";
+
+const VIEWS = ["map", "network"];
 
 class Page {
   constructor(model, el, signal) {
@@ -16,13 +19,17 @@ class Page {
     this.save = h("button.save", { type: "button", onclick: () => model.send({ do: "save" }) });
     this.card = h("div.cards", { "aria-live": "polite" });
     this.list = h("div.list");
+    this.filters = h("div.bar");
+    this.views = h("div.views", { role: "group" });
+    this.missing = h("div.missing");
     this.notes = h("p.notes.mute");
     this.message = h("p.message", { role: "alert" });
     this.root = h(
       "div.osintkit-map",
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => event.stopPropagation() },
-      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.save),
-      h("div.parts", {}, this.figure.element, h("div.side", {}, this.card, this.list)),
+      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.save),
+      this.filters,
+      h("div.parts", {}, this.figure.element, h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
       this.message,
     );
@@ -43,10 +50,36 @@ class Page {
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
     this.save.textContent = words.save;
-    this.notes.textContent = `${words.borders} ${words.circle}`;
+    this.notes.textContent = `${words[picture.view === "network" ? "network" : "borders"]} ${words.circle}`;
+    this.message.textContent = "";
+    this.drawControls(picture);
     this.figure.tell([picture.summary, ...picture.told]);
     this.drawEvidence(picture);
     this.drawFigure(picture);
+  }
+
+  drawControls(picture) {
+    const { words } = picture;
+    this.views.setAttribute("aria-label", words.view);
+    const button = (view) =>
+      h(
+        "button.view",
+        { type: "button", "aria-pressed": String(view === picture.view), data: { key: view }, onclick: () => this.model.send({ do: "view", view }) },
+        words[`view ${view}`],
+      );
+    replaceChildren(this.views, ...VIEWS.map(button));
+    const typed = this.filters.querySelector("input:focus")?.value;
+    const before = this.asked ?? picture.filters.text;
+    replaceChildren(this.filters, filterBar(picture, (text) => this.filter(text)));
+    // Somebody marks while a filter is being typed: what is typed stays.
+    if (typed !== undefined && before === picture.filters.text) this.filters.querySelector("input").value = typed;
+    this.asked = picture.filters.text;
+    replaceChildren(this.missing, missing(picture, (event) => this.announce([event])));
+  }
+
+  filter(text) {
+    this.message.textContent = "";
+    if (text !== this.picture.filters.text) this.model.send({ do: "filters", text });
   }
 
   drawEvidence(picture) {
@@ -99,7 +132,10 @@ const render = ({ model, el }) => {
   const ending = new AbortController();
   const page = new Page(model, el, ending.signal);
   const redraw = () => page.draw();
-  const answer = (message) => message?.do === "svg" && download(message.name, message.svg, "image/svg+xml");
+  const answer = (message) => {
+    if (message?.do === "svg") download(message.name, message.svg, "image/svg+xml");
+    if (message?.do === "refused") page.message.textContent = message.sentence;
+  };
   model.on("change:_picture", redraw);
   model.on("msg:custom", answer);
   followTheme((dark) => {
