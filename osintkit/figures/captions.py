@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from osintkit.figures.curves import Pixel, sampled
 from osintkit.figures.labels import Box, Field, Place, along_line, beside_disc, best_place, with_badge
@@ -23,33 +24,50 @@ def captioned(
     size: tuple[float, float],
     name_size: float,
     label_size: float,
+    *,
+    kept: Sequence[Box] = (),
+    badges_first: bool = False,
 ) -> tuple[tuple[Label, ...], tuple[str, ...]]:
-    """Place names first, then the labels of lines, those of the widest lines first."""
+    """Place names first, then the labels of lines, those of the widest lines first; none covers what is `kept`.
+
+    With `badges_first` every line has its number before any has words, which then stand beside: for many short lines.
+
+    Gives the labels, and the ids of the lines for which no place was found.
+    """
     taken = Field(*size)
+    for box in kept:
+        taken.take(box)
     for node in nodes:
         taken.take(Box.around(node.x, node.y, node.radius + 2))
-    lines = {curve.id: sampled(curve.bezier, 50) for curve in drawn}
+    lines = [sampled(curve.bezier, 50) for curve in drawn]
     for at, curve in enumerate(drawn):
         taken.lay(sampled(curve.bezier, _count(curve)), at)
         if curve.form == LOOP:  # its inside is no place for words
-            xs, ys = zip(*lines[curve.id], strict=True)
+            xs, ys = zip(*lines[at], strict=True)
             taken.take(Box(min(xs), min(ys), max(xs), max(ys)))
         for mark in (curve.open_end, curve.dot):
             if mark:
                 taken.take(Box.around(*mark, 8))
-    labels, unlabelled = [], []
-    rooms = (230.0, 150.0, 0.0) if len(drawn) <= MOST_WORDED else (0.0,)
+    labels: list[Label | None] = []
+    unlabelled: list[str] = []
+    numbered: list[tuple[int, Curve]] = []
+    rooms = (230.0, 150.0, 0.0) if len(drawn) <= MOST_WORDED and not badges_first else (0.0,)
     # Words that run along another line hide it: at most so many of its points, fewer where all is short.
     hides = 16 if size[0] >= 640 else 8
     for node in sorted(nodes, key=lambda n: -n.count):
         labels.append(_name_label(taken, node, name_size))
     for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
-        label = _line_label(taken, curve, lines[curve.id], owner=at, size=label_size, rooms=rooms, hides=hides)
+        label = _line_label(taken, curve, lines[at], owner=at, size=label_size, rooms=rooms, hides=hides)
         if label is None:
             unlabelled.append(curve.id)
         else:
             labels.append(label)
-    return tuple(label for label in labels if label is not None), tuple(unlabelled)
+            numbered.append((len(labels) - 1, curve))
+    if badges_first and len(drawn) <= MOST_WORDED:
+        for at, curve in numbered:
+            labels[at] = _worded(taken, labels[at], curve)
+    placed = tuple(label for label in labels if label is not None)
+    return placed, tuple(name for name in dict.fromkeys(unlabelled) if name not in {each.owner for each in placed})
 
 
 def _count(curve: Curve) -> int:
@@ -98,6 +116,33 @@ def _line_label(
             number = curve.number if badge else None
             return Label(curve.id, "line", text, place.box, size, place.badge, place.words, number)
     return None
+
+
+def _worded(taken: Field, label: Label | None, curve: Curve) -> Label | None:
+    """Put words beside a label's number, where they find room."""
+    badge = label.badge if label else None
+    if label is None or badge is None:
+        return label
+    for room in (190.0, 110.0):
+        text = cut(curve.text, room, label.size, bold=True)
+        words = text_width(text, label.size, bold=True) + 10
+        middle = (badge.left + badge.right) / 2
+        far = 3  # px; nothing is free nearer to a box than two
+        spots = [(badge.right + far, badge.top), (badge.left - far - words, badge.top)]
+        above = 2 * badge.top - badge.bottom - far
+        spots += [(middle - words / 2, badge.bottom + far), (middle - words / 2, above)]
+        boxes = [Box(left, top, left + words, top + badge.bottom - badge.top) for left, top in spots]
+        place = best_place(taken, [Place(0.3 * at, box) for at, box in enumerate(boxes)], -1, hides=6)
+        if place:
+            box = place.box
+            whole = Box(
+                min(box.left, badge.left),
+                min(box.top, badge.top),
+                max(box.right, badge.right),
+                max(box.bottom, badge.bottom),
+            )
+            return replace(label, text=text, box=whole, words=box)
+    return label
 
 
 def _places(curve: Curve, points: Sequence[Pixel], words: float, height: float, badge: float) -> list[Place]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from osintkit.figures.ground_svg import column, land, lanes
 from osintkit.figures.labels import Box
-from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
-from osintkit.figures.markup import badge, bezier_path, element, escaped, number, path_of, text_at
+from osintkit.figures.markup import badge, bezier_path, element, escaped, number, text_at
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
-from osintkit.figures.places import COLUMN
 from osintkit.figures.style import DASH, Theme
-from osintkit.figures.words import words_in
 
 
 def drawn_map(scene: Scene, theme: Theme, *, x: float = 0.0, y: float = 0.0) -> str:
     """Draw the map in a viewport of its own at (`x`, `y`), which cuts what runs over its edges."""
     parts = [
-        *_land(scene, theme),
-        *_column(scene, theme),
+        *land(scene, theme),
+        *column(scene, theme),
+        *lanes(scene, theme),
         *(_leader(node, theme) for node in scene.nodes if _moved(node)),
         *(_casing(curve, theme) for curve in scene.curves),
         *(_curve(curve, theme) for curve in scene.curves),
@@ -25,41 +24,6 @@ def drawn_map(scene: Scene, theme: Theme, *, x: float = 0.0, y: float = 0.0) -> 
     if not scene.curves:
         parts += _nothing(scene, theme)
     return element("svg", *parts, x=x, y=y, width=scene.width, height=scene.height, overflow="hidden")
-
-
-def _land(scene: Scene, theme: Theme) -> list[str]:
-    ground = theme.sea if scene.view == "map" else theme.soft
-    parts = [element("rect", width=float(scene.width), height=float(scene.height), fill=ground)]
-    for kind, fill in {LAND: theme.land, ACTOR_LAND: theme.actor_land, DISPUTED_LAND: theme.land}.items():
-        rings = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
-        if rings:
-            # A tint over the land has no shore of its own; it covers half of the shore's line, which stays thin.
-            shore = {"stroke": theme.border, "stroke_width": 0.8} if kind == LAND else {}
-            parts.append(element("path", d=path_of(rings, closed=True), fill=fill, fill_rule="evenodd", **shore))
-    for kind, (colour, width, dash) in {
-        BORDER: (theme.border, 0.8, None),
-        DOTTED: (theme.disputed, 1.1, "1.5 2.5"),
-    }.items():
-        lines = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
-        if lines:
-            path = path_of(lines, closed=False)
-            parts.append(element("path", d=path, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash))
-    return parts
-
-
-def _column(scene: Scene, theme: Theme) -> list[str]:
-    """Draw the strip for actors that are not on the map."""
-    if scene.map_width >= scene.width:
-        return []
-    words = words_in(scene.language)
-    left, width = scene.map_width, scene.width - scene.map_width
-    return [
-        element("rect", x=left, y=0.0, width=width, height=float(scene.height), fill=theme.panel),
-        element("line", x1=left, y1=0.0, x2=left, y2=float(scene.height), stroke=theme.rule, stroke_dasharray="4 4"),
-        text_at(
-            left + COLUMN / 2, 22, words.say("not on the map"), size=11.5, fill=theme.mute, anchor="middle", bold=True
-        ),
-    ]
 
 
 def _moved(node: Node) -> bool:

@@ -103,6 +103,12 @@ ENGLISH = Words(
             "view": "View",
             "view map": "Map",
             "view network": "Network",
+            "view timeline": "Timeline",
+            "timeline": "A lane for each actor; each arrow stands at the time that its passages state, a pale bar "
+            "where that is several days. What states no day has none here.",
+            "brush": "Drag over the days to filter by them, or say them:",
+            "brush from": "from",
+            "brush until": "until",
             "filter actor": "actor",
             "filter article": "article",
             "filter credibility": "credibility",

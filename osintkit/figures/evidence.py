@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from osintkit.claims import Claim, origins
+from osintkit.figures import filters
 from osintkit.figures.filter_words import told as term_told
 from osintkit.figures.lettering import isolated, shown
 from osintkit.figures.parts import Curve, Scene
 from osintkit.figures.ties import Tie, event_of
+from osintkit.figures.timeline import IN_WORDS, UNDATED
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 from osintkit.origins import told
@@ -18,8 +21,9 @@ from osintkit.origins import told
 _TEXTS = (
     *("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed", "network", "view"),
     *("filter", "filter hint", "filter add", "filter copy", "filter copied", "filter clear", "filter remove"),
-    *("view map", "view network"),
+    *("view map", "view network", "view timeline", "timeline", "brush", "brush from", "brush until"),
 )
+COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
 
 
@@ -41,6 +45,7 @@ def evidence(scene: Scene) -> dict[str, Any]:
             "terms": [{"text": str(term), "told": shown(term_told(term, words))} for term in scene.filters.terms],
         },
         "told": list(scene.told),
+        "time": _time(scene),
         "words": {key: words.texts[key] for key in _TEXTS},
         "lines": [
             {
@@ -54,7 +59,7 @@ def evidence(scene: Scene) -> dict[str, Any]:
                 "reasons": _together(ties[curve.id], words),
                 "passages": _passages(curve, claims, words),
             }
-            for curve in scene.curves
+            for curve in sorted({curve.id: curve for curve in scene.curves}.values(), key=lambda curve: curve.number)
         ],
         "nodes": [
             {"id": node.id, "name": node.name, "lines": _lines_at(node.id, scene.curves)} for node in scene.nodes
@@ -67,6 +72,21 @@ def evidence(scene: Scene) -> dict[str, Any]:
             }
             for sentence, group in scene.missing.items()
         ],
+    }
+
+
+def _time(scene: Scene) -> dict[str, Any] | None:
+    """Give what a page needs to read days off a timeline, None for another view or without dated claims."""
+    axis = scene.time
+    if axis is None:
+        return None
+    dated = axis.right > axis.left
+    return {
+        "left": axis.left,
+        "right": axis.right,
+        "first": date.fromordinal(axis.first).isoformat() if dated else "",
+        "last": date.fromordinal(axis.last).isoformat() if dated else "",
+        "columns": [[left, right, COLUMN_TERMS[key]] for left, right, key in axis.columns],
     }
 
 
@@ -115,4 +135,4 @@ def measure(tie: Tie, words: Words) -> str:
 
 
 def _lines_at(node: str, curves: Sequence[Curve]) -> list[str]:
-    return [curve.id for curve in curves if node in (curve.source, curve.target)]
+    return list(dict.fromkeys(curve.id for curve in curves if node in (curve.source, curve.target)))

@@ -113,6 +113,12 @@ FRENCH = Words(
             "view": "Vue",
             "view map": "Carte",
             "view network": "Réseau",
+            "view timeline": "Frise",
+            "timeline": "Une ligne par acteur ; chaque flèche se tient au moment que disent ses passages, une barre "
+            "pâle quand ce sont plusieurs jours. Ce qui ne dit pas de jour n'en a pas ici.",
+            "brush": "Glissez sur les jours pour filtrer, ou dites-les :",
+            "brush from": "du",
+            "brush until": "au",
             "filter actor": "acteur",
             "filter article": "article",
             "filter credibility": "crédibilité",

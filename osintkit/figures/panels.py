@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from osintkit.figures.dated import Interval
 from osintkit.figures.ledger import Block, Line, block_of
 from osintkit.figures.lettering import cut, shown, wrapped
 from osintkit.figures.markup import badge, element, text_at
@@ -117,8 +117,8 @@ def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
     title = heading(words.say("when"), theme, room)
     rows = [(at, tie, _dates(tie)) for at, tie in enumerate(scene.ties, 1) if _dates(tie)]
     undated = [(at, tie) for at, tie in enumerate(scene.ties, 1) if not _dates(tie)]
-    spans = [span for _, _, dates in rows for span in map(placed, dates) if span]
-    axis = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
+    ends = [day for _, tie, _ in rows for time in _days(tie, scene) for day in (time.earliest, time.latest) if day]
+    axis = (min(ends), max(ends)) if ends else None
     shown_rows, more = rows[:MOST_ROWS], len(rows) - MOST_ROWS
     top = 16.0 if axis else 0.0
 
@@ -130,7 +130,8 @@ def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
             parts.append(_axis(axis, theme, left=left, right=right, y=y, height=top + ROW * len(shown_rows)))
         for at, (number, tie, dates) in enumerate(shown_rows):
             middle = y + top + ROW * at + 8
-            parts.append(_time_row(number, tie, dates, axis, where=(x, left, right, middle), theme=theme))
+            where = (x, left, right, middle)
+            parts.append(_time_row(number, tie, dates, axis, where=where, theme=theme, times=_days(tie, scene)))
         y += top + ROW * len(shown_rows)
         if more > 0:
             parts.append(text_at(x, y + 10, f"… +{more}", size=11, fill=theme.mute))
@@ -157,37 +158,8 @@ def _dates(tie: Tie) -> list[str]:
     return list(dict.fromkeys(claim.date for claim in tie.claims if claim.date))
 
 
-def placed(stated: str) -> tuple[int, int] | None:
-    """Give the first and last day of an ISO date, month, year or interval as ordinals; None for anything vaguer.
-
-    Examples
-    --------
-    >>> placed("2022-11") == (date(2022, 11, 1).toordinal(), date(2022, 11, 30).toordinal())
-    True
-    >>> placed("early November") is None
-    True
-    """
-    ends = [_days(part) for part in stated.strip().split("/")]
-    if len(ends) > 2 or None in ends:
-        return None
-    known = [end for end in ends if end is not None]
-    first, last = known[0][0], known[-1][1]
-    return (first, last) if first <= last else None
-
-
-def _days(text: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", text.strip())
-    if not match:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            return (first.toordinal(), first.toordinal())
-        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
-    except ValueError:
-        return None  # no such day, such as 2022-02-30: its words are shown instead
-    return (first.toordinal(), after.toordinal() - 1)
+def _days(tie: Tie, scene: Scene) -> list[Interval]:
+    return list(dict.fromkeys(scene.days[claim.id] for claim in tie.claims if claim.id in scene.days))
 
 
 def _axis(axis: tuple[int, int], theme: Theme, *, left: float, right: float, y: float, height: float) -> str:
@@ -208,6 +180,7 @@ def _time_row(
     *,
     where: tuple[float, float, float, float],
     theme: Theme,
+    times: Sequence[Interval],
 ) -> str:
     x, left, right, middle = where
     told = ", ".join(shown(stated[:80]) for stated in dates)
@@ -224,10 +197,12 @@ def _time_row(
         ),
     ]
     if axis:
-        for span in filter(None, map(placed, dates)):
+        for time in times:
+            first = axis[0] if time.earliest is None else time.earliest
+            last = axis[1] if time.latest is None else time.latest
             length = max(1, axis[1] + 1 - axis[0])
-            a = left + (right - left) * (span[0] - axis[0]) / length
-            b = left + (right - left) * (span[1] + 1 - axis[0]) / length
+            a = left + (right - left) * (first - axis[0]) / length
+            b = left + (right - left) * (last + 1 - axis[0]) / length
             dash = f"{DASH[0]} {DASH[1] - 1}" if tie.dashed else None
             parts.append(
                 element(
@@ -277,8 +252,8 @@ def _some_quotes(group: Sequence[NotDrawn]) -> str:
 def border_note(scene: Scene, theme: Theme, room: float) -> Block:
     """Say where countries stand, whose outlines these are and in which projection; in a network, what places mean."""
     words = words_in(scene.language)
-    if scene.view == "network":
-        return _wrapped_note(words.say("network"), theme, room)
+    if scene.view in ("network", "timeline"):
+        return _wrapped_note(words.say(scene.view), theme, room)
     return _wrapped_note(f"{words.say('borders')} {words.say(scene.projection)}", theme, room)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim
 from osintkit.figures.curves import Bezier, Pixel
+from osintkit.figures.dated import Interval
 from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
 from osintkit.figures.land import Shape
 from osintkit.figures.ties import NotDrawn, Tie
+from osintkit.figures.timeline import Axis
 from osintkit.figures.words import Words, words_in
 
 
@@ -40,7 +42,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line. `number` is that of its entry in the ledger; `source` and `target` are node ids, None if not said.
+    """One line; on a timeline one of the arrows of a line, all with its id and number.
+
+    `number` is that of its entry in the ledger; `source` and `target` are node ids, None if not said.
 
     `bezier` is the line without its `heads` (filled polygons). `step` is the width's step, 1 to 5, `width` px. `claims`
     are the ids of the claims it stands for, never none. `open_end` and `dot` are marks: an end that nobody said, the
@@ -96,6 +100,7 @@ class Scene:
     `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
     `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
     are what the ledger is written from; claims that `filters` hide are not among them, but among those not drawn.
+    `days` are the days of the claims that have some, by claim id; `time` is the ground of a timeline, else None.
     """
 
     width: float
@@ -116,6 +121,8 @@ class Scene:
     name_size: float
     label_size: float
     filters: Filters = field(default_factory=Filters)
+    days: Mapping[str, Interval] = field(default_factory=dict)
+    time: Axis | None = None
 
     @property
     def passages(self) -> dict[str, tuple[str, ...]]:

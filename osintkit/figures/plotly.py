@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from osintkit.errors import MissingExtraError
 from osintkit.figures.curves import sampled
 from osintkit.figures.filters import Filters
-from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
-from osintkit.figures.lettering import shown, wrapped
+from osintkit.figures.ground_plotly import column, column_title, headings, land, lanes
+from osintkit.figures.lettering import wrapped
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
 from osintkit.figures.scene import scene
 from osintkit.figures.style import DASH, FONT, Theme, theme_named
+from osintkit.figures.traces import Trace, chained, kept_isolates, note, plain, quiet, up
 from osintkit.figures.words import words_in
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
         "showSendToCloud": False,
     }
 )
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", '"': "&quot;", "'": "&#39;"})
-Trace = dict[str, Any]
 
 
 def actor_map(
@@ -92,19 +91,8 @@ def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
     return go.Figure(data=list(traces), layout=dict(layout))
 
 
-def plain(text: str) -> str:
-    """Escape text for plotly, whose labels are a small HTML, and whose `$...$` is mathematics.
-
-    Examples
-    --------
-    >>> plain('<a href="x">$1$</a>')
-    '&lt;a href=&quot;x&quot;&gt;&#36;1&#36;&lt;/a&gt;'
-    """
-    return shown(text).translate(_ESCAPES)
-
-
 def _traces(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = [*_land(scene, theme), *_leaders(scene, theme)]
+    traces = [*land(scene, theme), *lanes(scene, theme), *_leaders(scene, theme)]
     groups: dict[tuple[str, bool, float], list[Curve]] = {}
     for curve in scene.curves:
         groups.setdefault((curve.kind, curve.dashed, curve.width), []).append(curve)
@@ -120,60 +108,19 @@ def _traces(scene: Scene, theme: Theme) -> list[Trace]:
     return traces
 
 
-def _up(scene: Scene, y: float) -> float:
-    return round(scene.height - y, 1)
-
-
-def _chained(
-    scene: Scene, lines: Sequence[Sequence[tuple[float, float]]]
-) -> tuple[list[float | None], list[float | None]]:
-    """Put lines one after another with a gap (None) between them, y upwards."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for line in lines:
-        if xs:
-            xs.append(None)
-            ys.append(None)
-        xs += [round(x, 1) for x, _ in line]
-        ys += [_up(scene, y) for _, y in line]
-    return xs, ys
-
-
-def _land(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = []
-    for kind, fill in {LAND: theme.land, ACTOR_LAND: theme.actor_land, DISPUTED_LAND: theme.land}.items():
-        rings = [(*line, line[0]) for shape in scene.shapes if shape.kind == kind for line in shape.lines]
-        if rings:
-            xs, ys = _chained(scene, rings)
-            edge = {"color": theme.border, "width": 0.8} if kind == LAND else {"color": fill, "width": 0}
-            traces.append(_quiet(xs, ys, fill="toself", fillcolor=fill, line=edge))
-    for kind, dash in {BORDER: "solid", DOTTED: "1.5px,2.5px"}.items():
-        lines = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
-        if lines:
-            xs, ys = _chained(scene, lines)
-            colour = theme.disputed if kind == DOTTED else theme.border
-            traces.append(_quiet(xs, ys, line={"color": colour, "width": 0.8, "dash": dash}))
-    return traces
-
-
-def _quiet(xs: list[float | None], ys: list[float | None], **more: Any) -> Trace:
-    """Make a trace of lines that answers to nothing."""
-    return {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "hoverinfo": "skip", "showlegend": False, **more}
-
-
 def _leaders(scene: Scene, theme: Theme) -> list[Trace]:
     moved = [n for n in scene.nodes if n.mapped and abs(n.x - n.anchor[0]) + abs(n.y - n.anchor[1]) > n.radius * 1.4]
     if not moved:
         return []
-    xs, ys = _chained(scene, [(n.anchor, (n.x, n.y)) for n in moved])
-    return [_quiet(xs, ys, line={"color": theme.mute, "width": 0.8})]
+    xs, ys = chained(scene, [(n.anchor, (n.x, n.y)) for n in moved])
+    return [quiet(xs, ys, line={"color": theme.mute, "width": 0.8})]
 
 
 def _casings(scene: Scene, theme: Theme) -> list[Trace]:
     traces = []
     for width in sorted({curve.width for curve in scene.curves}):
-        xs, ys = _chained(scene, [_smooth(c) for c in scene.curves if c.width == width])
-        traces.append(_quiet(xs, ys, opacity=0.8, line={"color": theme.sea, "width": width + 3}))
+        xs, ys = chained(scene, [_smooth(c) for c in scene.curves if c.width == width])
+        traces.append(quiet(xs, ys, opacity=0.8, line={"color": theme.sea, "width": width + 3}))
     return traces
 
 
@@ -183,9 +130,9 @@ def _smooth(curve: Curve) -> tuple[tuple[float, float], ...]:
 
 
 def _lines(scene: Scene, curves: Sequence[Curve], colour: str, width: float, *, dashed: bool) -> Trace:
-    xs, ys = _chained(scene, [_smooth(curve) for curve in curves])
+    xs, ys = chained(scene, [_smooth(curve) for curve in curves])
     dash = f"{DASH[0]}px,{DASH[1]}px" if dashed else "solid"
-    return _quiet(xs, ys, line={"color": colour, "width": width, "dash": dash}, name="lines")
+    return quiet(xs, ys, line={"color": colour, "width": width, "dash": dash}, name="lines")
 
 
 def _touched(scene: Scene) -> Trace:
@@ -202,7 +149,7 @@ def _touched(scene: Scene) -> Trace:
     return {
         "type": "scatter",
         "x": [round(x, 1) for _, (x, _) in points],
-        "y": [_up(scene, y) for _, (_, y) in points],
+        "y": [up(scene, y) for _, (_, y) in points],
         "mode": "markers",
         "marker": {"size": 14, "opacity": 0},
         "hoverinfo": "text",
@@ -222,9 +169,9 @@ def _heads(scene: Scene, theme: Theme) -> list[Trace]:
     for kind in dict.fromkeys(curve.kind for curve in scene.curves):
         heads = [(*head, head[0]) for curve in scene.curves if curve.kind == kind for head in curve.heads]
         if heads:
-            xs, ys = _chained(scene, heads)
+            xs, ys = chained(scene, heads)
             line = {"color": theme.sea, "width": 0.7}
-            traces.append(_quiet(xs, ys, fill="toself", fillcolor=theme.line[kind], line=line))
+            traces.append(quiet(xs, ys, fill="toself", fillcolor=theme.line[kind], line=line))
     return traces
 
 
@@ -237,7 +184,7 @@ def _marks(scene: Scene, theme: Theme) -> list[Trace]:
         {
             "type": "scatter",
             "x": [round(at[0], 1) for _, at, _ in found if at],
-            "y": [_up(scene, at[1]) for _, at, _ in found if at],
+            "y": [up(scene, at[1]) for _, at, _ in found if at],
             "mode": "markers+text",
             "text": ["?" if curve.open_end else "" for curve, _, _ in found],
             "textfont": {"size": 10.5, "color": theme.ink},
@@ -250,6 +197,7 @@ def _marks(scene: Scene, theme: Theme) -> list[Trace]:
             "hovertext": [_hover(curve.told) for curve, _, _ in found],
             "customdata": [curve.id for curve, _, _ in found],
             "showlegend": False,
+            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
             "name": "marks",
         }
     ]
@@ -260,7 +208,7 @@ def _nodes(scene: Scene, theme: Theme) -> Trace:
     return {
         "type": "scatter",
         "x": [round(node.x, 1) for node in scene.nodes],
-        "y": [_up(scene, node.y) for node in scene.nodes],
+        "y": [up(scene, node.y) for node in scene.nodes],
         "mode": "markers+text",
         "text": [f"<b>{node.count}</b>" for node in scene.nodes],
         "textfont": {"color": theme.ink, "size": [round(node.radius * 0.88, 1) for node in scene.nodes]},
@@ -273,6 +221,7 @@ def _nodes(scene: Scene, theme: Theme) -> Trace:
         "hoverinfo": "text",
         "hovertext": [_hover(f"{node.name}: {words.count('claim', node.count)}") for node in scene.nodes],
         "customdata": [node.id for node in scene.nodes],
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "showlegend": False,
         "name": "actors",
     }
@@ -291,52 +240,20 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
         "font": {"family": FONT, "color": theme.ink},
         "showlegend": False,
         "hovermode": "closest",
-        "dragmode": "pan",
+        "dragmode": "select" if scene.time else "pan",
+        "selectdirection": "h",
         "hoverlabel": {
             "bgcolor": theme.panel,
             "font": {"family": FONT, "size": 12, "color": theme.ink},
             "align": "left",
         },
-        "shapes": _column(scene, theme),
-        "annotations": [*_column_title(scene, theme), *_labels(scene, theme), *_nothing(scene, theme)],
-    }
-
-
-def _column(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    if scene.map_width >= scene.width:
-        return []
-    return [
-        {
-            "type": "rect",
-            "x0": scene.map_width,
-            "x1": scene.width,
-            "y0": 0,
-            "y1": scene.height,
-            "fillcolor": theme.panel,
-            "line": {"color": theme.rule, "width": 1, "dash": "4px,4px"},
-            "layer": "below",
-        }
-    ]
-
-
-def _column_title(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    if scene.map_width >= scene.width:
-        return []
-    text = f"<b>{plain(words_in(scene.language).say('not on the map'))}</b>"
-    middle = (scene.map_width + scene.width) / 2
-    return [_note(text, middle, scene.height - 18, 11.5, theme.mute)]
-
-
-def _note(text: str, x: float, y: float, size: float, colour: str, **more: Any) -> dict[str, Any]:
-    """Write a line of (already escaped) text with its middle at (x, y)."""
-    return {
-        "text": text,
-        "x": round(x, 1),
-        "y": round(y, 1),
-        "showarrow": False,
-        "font": {"size": size, "color": colour},
-        "borderpad": 0,
-        **more,
+        "shapes": column(scene, theme),
+        "annotations": [
+            *column_title(scene, theme),
+            *headings(scene, theme),
+            *_labels(scene, theme),
+            *_nothing(scene, theme),
+        ],
     }
 
 
@@ -353,29 +270,24 @@ def _labels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             notes.append(_worded(scene, label, theme.lettering[kind], ground=theme.panel))
         if label.badge:
             box = label.badge
-            x, y = (box.left + box.right) / 2, _up(scene, (box.top + box.bottom) / 2)
+            x, y = (box.left + box.right) / 2, up(scene, (box.top + box.bottom) / 2)
             side = box.bottom - box.top
             text = f"<b>{label.number}</b>"
             size = 11 if (label.number or 0) < 100 else 9
             ground = {"bgcolor": theme.badge(kind), "width": side - 1, "height": side - 1}
-            notes.append(_note(text, x, y, size, theme.on_badge, name=label.owner, captureevents=True, **ground))
+            notes.append(note(text, x, y, size, theme.on_badge, name=label.owner, captureevents=True, **ground))
     return notes
 
 
 def _worded(scene: Scene, label: Label, colour: str, *, ground: str | None) -> dict[str, Any]:
     box = label.words or label.box
-    x, y = (box.left + box.right) / 2, _up(scene, (box.top + box.bottom) / 2)
+    x, y = (box.left + box.right) / 2, up(scene, (box.top + box.bottom) / 2)
     # Isolates (U+2068, U+2069) keep a name's direction to itself and are ours: `plain` would take them out.
-    text = f"<b>{_kept_isolates(label.text)}</b>"
+    text = f"<b>{kept_isolates(label.text)}</b>"
     more: dict[str, Any] = {"name": label.owner, "captureevents": True}
     if ground:
         more |= {"bgcolor": ground, "height": box.bottom - box.top - 2, "opacity": 0.95}
-    return _note(text, x, y, label.size, colour, **more)
-
-
-def _kept_isolates(text: str) -> str:
-    inner = text.removeprefix("\u2068").removesuffix("\u2069")
-    return f"\u2068{plain(inner)}\u2069" if inner != text else plain(text)
+    return note(text, x, y, label.size, colour, **more)
 
 
 def _nothing(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
@@ -383,4 +295,4 @@ def _nothing(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         return []
     lines = nothing_told(scene)
     text = "<br>".join(f"<b>{plain(line)}</b>" if not at else plain(line) for at, line in enumerate(lines))
-    return [_note(text, scene.width / 2, scene.height / 2, 14, theme.ink)]
+    return [note(text, scene.width / 2, scene.height / 2, 14, theme.ink)]

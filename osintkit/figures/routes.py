@@ -187,10 +187,10 @@ def _ended(tie: Tie, curve: Bezier, a: Disc, b: Disc) -> Route:
     if tie.form == CONTRIBUTION:
         line = curves.between(curve, start, end)
         return Route(line, (), width, dot=line[3])
-    return _headed(curves.between(curve, start, end), width, both=tie.form == MUTUAL)
+    return headed(curves.between(curve, start, end), width, both=tie.form == MUTUAL)
 
 
-def _headed(line: Bezier, width: float, *, both: bool = False) -> Route:
+def headed(line: Bezier, width: float, *, both: bool = False) -> Route:
     """Put heads on a line and shorten it, so that it does not stick out of them."""
     tip, tail = line[3], line[0]
     room = curves.head_length(width) * 0.8
@@ -204,7 +204,7 @@ def _headed(line: Bezier, width: float, *, both: bool = False) -> Route:
 
 def _loop(tie: Tie, disc: Disc, angle: float) -> Route:
     around = Disc(disc.x, disc.y, disc.radius + GAP_START)
-    return _headed(curves.looped(around, angle=angle, size=22 + 2 * line_width(tie)), line_width(tie))
+    return headed(curves.looped(around, angle=angle, size=22 + 2 * line_width(tie)), line_width(tie))
 
 
 def _stub(tie: Tie, disc: Disc, angle: float) -> Route:
@@ -213,10 +213,10 @@ def _stub(tie: Tie, disc: Disc, angle: float) -> Route:
     rim, mark = (disc.x + ux * near, disc.y + uy * near), (disc.x + ux * far, disc.y + uy * far)
     back = (disc.x + ux * (far - 9), disc.y + uy * (far - 9))  # the mark's ring has a radius of 7
     if tie.form == TO_NOBODY:
-        route = _headed(curves.bowed(rim, back, 0), line_width(tie))
+        route = headed(curves.bowed(rim, back, 0), line_width(tie))
     else:
         assert tie.form == FROM_NOBODY
-        route = _headed(curves.bowed(back, rim, 0), line_width(tie))
+        route = headed(curves.bowed(back, rim, 0), line_width(tie))
     return Route(route.curve, route.heads, route.width, open_end=mark)
 
 

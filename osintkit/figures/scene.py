@@ -11,28 +11,20 @@ from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.claims import Claim, Origins
 from osintkit.claims import origins as count_origins
 from osintkit.errors import InputError, unknown_name
-from osintkit.figures.captions import captioned
-from osintkit.figures.curves import Disc
 from osintkit.figures.dated import When, as_stated
+from osintkit.figures.drawn import TIMELINE, VIEWS, in_space, over_time
 from osintkit.figures.filter_text import parse
 from osintkit.figures.filter_words import told
 from osintkit.figures.filters import Filters
-from osintkit.figures.land import shapes_in
-from osintkit.figures.lettering import shown
 from osintkit.figures.parts import Curve, Label, Node, Scene
-from osintkit.figures.places import Layout, geographic, network, on_map, radius_of
-from osintkit.figures.routes import Route, routed
+from osintkit.figures.places import on_map
 from osintkit.figures.sifting import sifted
-from osintkit.figures.style import width_step
-from osintkit.figures.ties import NotDrawn, Tie, identifier, not_drawn, strongest, tied
-from osintkit.figures.told import line_told, status_of, verbs_of
+from osintkit.figures.ties import NotDrawn, Tie, not_drawn, strongest, tied
 from osintkit.figures.words import Words, words_in
 
 __all__ = ["VIEWS", "Curve", "Label", "Node", "Scene", "scene"]
 
-VIEWS = ("map", "network")
 MOST_LINES = 300  # nobody reads more
-NARROW = 640.0  # px; below it, type is smaller
 
 
 def scene(
@@ -56,8 +48,9 @@ def scene(
     ----------
     positions : mapping of actor id to (x, y), optional
         Places that a person chose, as parts of width and height (0 to 1).
-    view : {"map", "network"}
-        Countries at their place, or actors by their ties alone.
+    view : {"map", "network", "timeline"}
+        Countries at their place, actors by their ties alone, or a lane for each actor and time from left to right. A
+        timeline grows higher than `height` where its lanes need it.
     width, height : float
         px; at least 240 x 180.
     filters : Filters or str, optional
@@ -94,42 +87,28 @@ def scene(
         raise unknown_name("view", view, VIEWS)
     if width < 240 or height < 180:
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
-    naming = name or named
-    kept, hidden = _kept(claims, chosen, origins or count_origins, when, words)
-    found, missing = tied(
-        kept, origins=origins or count_origins, words=words, name=lambda actor: naming(actor, language), hide=hide
-    )
+    naming, counting = name or named, origins or count_origins
+    kept, hidden = _kept(claims, chosen, counting, when, words)
+    found, missing = tied(kept, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
     ties, dropped = strongest(found, most, words)
     actors = _actors(ties)
     called = {key: naming(actor, language) for key, actor in actors.items()}
-    name_size, label_size = _sizes(width, len(actors))
-    counts = {key: _claims_of(key, ties) for key in actors}
-    radii = {key: radius_of(len(ids), name_size) for key, ids in counts.items()}
-    layout = _layout(list(actors.values()), ties, radii, view=view, size=(width, height), positions=positions or {})
-    nodes = _nodes(actors, called, counts, radii, layout)
-    routes = routed(ties, {n.actor.id: Disc(n.x, n.y, n.radius) for n in nodes}, (width, height))
-    drawn = _curves(ties, routes, called, {n.actor.id: n.id for n in nodes}, words)
-    labels, unlabelled = captioned(nodes, drawn, (width, height), name_size, label_size)
-    countries = {actor.country for actor in actors.values() if actor.country and on_map(actor)}
+    arrange = over_time if view == TIMELINE else in_space
+    drawn = arrange(
+        ties, actors, called, view=view, size=(width, height), fixed=positions or {}, when=when, words=words
+    )
+    told = {curve.id: curve.told for curve in drawn["curves"]}
     return Scene(
         width=width,
-        height=height,
-        map_width=layout.map_width,
         view=view,
         language=language,
-        projection=layout.frame.name if layout.frame else "network",
-        shapes=shapes_in(layout.frame, countries) if layout.frame else (),
-        nodes=nodes,
-        curves=drawn,
-        labels=labels,
-        told=tuple(curve.told for curve in drawn),
+        told=tuple(told[tie.id] for tie in ties),
         not_drawn=missing + dropped + hidden,
-        unlabelled=unlabelled,
         ties=ties,
         claims=tuple(kept),
-        name_size=name_size,
-        label_size=label_size,
         filters=chosen,
+        days={claim.id: time for claim in kept if (time := when(claim)) is not None},
+        **drawn,
     )
 
 
@@ -146,27 +125,6 @@ def _kept(
     kept, fallen = sifted(claims, filters, origins=origins, when=when)
     reasons = {term: words.say("reason term", term=told(term, words)) for _, term in fallen}
     return kept, tuple(not_drawn(claim, reasons[term], words) for claim, term in fallen)
-
-
-def _sizes(width: float, actors: int) -> tuple[float, float]:
-    """Give the sizes of names and labels in px: smaller in a small picture, and smaller names where there are many."""
-    name, label = (15.0, 12.0) if width >= NARROW else (13.0, 10.5)
-    return (name if actors <= 16 else name * 0.87 if actors <= 28 else name * 0.76), label
-
-
-def _layout(
-    actors: Sequence[Actor],
-    ties: Sequence[Tie],
-    radii: Mapping[str, float],
-    *,
-    view: str,
-    size: tuple[float, float],
-    positions: Mapping[str, tuple[float, float]],
-) -> Layout:
-    if view == "map":
-        return geographic(actors, radii, size, positions)
-    pairs = [(tie.source, tie.target) for tie in ties if tie.source and tie.target]
-    return network(actors, pairs, radii, size, positions)
 
 
 def named(actor: Actor, language: str) -> str:
@@ -188,66 +146,3 @@ def _actors(ties: Sequence[Tie]) -> dict[str, Actor]:
                 if actor.id in wanted:
                     found.setdefault(actor.id, actor)
     return found
-
-
-def _claims_of(actor: str, ties: Sequence[Tie]) -> tuple[str, ...]:
-    ids = [claim.id for tie in ties if actor in (tie.source, tie.target) for claim in tie.claims]
-    return tuple(dict.fromkeys(ids))
-
-
-def _nodes(
-    actors: Mapping[str, Actor],
-    called: Mapping[str, str],
-    counts: Mapping[str, tuple[str, ...]],
-    radii: Mapping[str, float],
-    layout: Layout,
-) -> tuple[Node, ...]:
-    found = []
-    for key, actor in actors.items():
-        place = layout.standing[key]
-        found.append(
-            Node(
-                id=identifier("actor", key),
-                actor=actor,
-                name=shown(called[key]),
-                x=place.x,
-                y=place.y,
-                radius=radii[key],
-                claims=counts[key],
-                anchor=place.anchor,
-                mapped=place.mapped,
-            )
-        )
-    return tuple(found)
-
-
-def _curves(
-    ties: Sequence[Tie], routes: Sequence[Route], called: Mapping[str, str], ids: Mapping[str, str], words: Words
-) -> tuple[Curve, ...]:
-    found = []
-    for number, (tie, route) in enumerate(zip(ties, routes, strict=True), 1):
-        parts = [verbs_of(tie, words), *status_of(tie, words)]
-        if len(tie.claims) > 1:
-            parts.append(f"×{len(tie.claims)}")
-        found.append(
-            Curve(
-                id=tie.id,
-                number=number,
-                form=tie.form,
-                kind=tie.kind,
-                dashed=tie.dashed,
-                source=ids[tie.source] if tie.source else None,
-                target=ids[tie.target] if tie.target else None,
-                bezier=route.curve,
-                heads=route.heads,
-                width=route.width,
-                step=width_step(tie.origins),
-                origins=tie.origins,
-                claims=tuple(claim.id for claim in tie.claims),
-                text=" · ".join(parts),
-                told=line_told(tie, called, words),
-                open_end=route.open_end,
-                dot=route.dot,
-            )
-        )
-    return tuple(found)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from osintkit.figures.land import BORDER, DISPUTED_LAND, DOTTED, LAND
-from osintkit.figures.plotly import figure_of, plain
+from osintkit.figures.plotly import figure_of
 from osintkit.figures.projection import Pixel
 from osintkit.figures.shading import DOT, Shaded, ShareMap, leader_end, legend_spots, shades_of, share_map
 from osintkit.figures.style import FONT, Theme, theme_named
+from osintkit.figures.traces import plain
 from osintkit.figures.words import words_in
 
 if TYPE_CHECKING:

@@ -108,14 +108,14 @@ def _under_map(body: list[str], scene: Scene, theme: Theme, parts: set[str], cor
     """Draw legend and time strip side by side where they fit; give the y below them."""
     x, y = corner
     stacked = scene.width < STACKED
-    left_room = scene.width if stacked or "time" not in parts else scene.width * 0.58
+    left_room = scene.width if stacked or "time" not in parts or scene.time else scene.width * 0.58
     lefts: list[Block] = []
     if "legend" in parts:
         lefts.append(legend(scene, theme, left_room - (0 if stacked else 20)))
     if "notes" in parts:
         lefts.append(border_note(scene, theme, left_room - (0 if stacked else 30)))
     foot = _stacked_blocks(body, lefts, x, y)
-    if "time" in parts and scene.ties:
+    if "time" in parts and scene.ties and scene.time is None:
         strip = time_strip(scene, theme, scene.width - (0 if stacked else left_room))
         top = foot + 14 if stacked else y
         body.append(strip.draw(x + (0 if stacked else left_room), top))

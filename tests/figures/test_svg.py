@@ -11,7 +11,6 @@ from osintkit import figures
 from osintkit.actor import Actor
 from osintkit.claims import Hop
 from osintkit.errors import UnknownNameError
-from osintkit.figures.panels import placed
 from osintkit.figures.style import DARK, LIGHT, QUADS, THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -165,8 +164,11 @@ def test_all_colours_are_six_hex_digits():
 
 
 @pytest.mark.parametrize("vague", ["early November", "", "2024-13", "2024-02-30", "2024/2023", "24", "XXXX-11"])
-def test_a_date_that_is_not_certain_has_no_bar(vague):
-    assert placed(vague) is None
+def test_a_date_that_is_not_certain_has_no_bar(say, vague):
+    certain = figures.to_svg(figures.scene([say(["RU"], ["UA"], date="2024-11")]), parts=("time",))
+    drawn = figures.to_svg(figures.scene([say(["RU"], ["UA"], date=vague)]), parts=("time",))
+
+    assert ('stroke-width="7"' in certain, 'stroke-width="7"' in drawn) == (True, False)
 
 
 def test_unknown_themes_and_parts_are_named(drones):

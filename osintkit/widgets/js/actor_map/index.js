@@ -6,15 +6,17 @@ import { Figure, download, sayPage } from "../shared/figure.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage } from "../shared/words.js";
+import { dated, dayFields, termsOf } from "./days.js";
 import { card, missing, table } from "./evidence.js";
 import { filterBar } from "./filters.js";
 
-const VIEWS = ["map", "network"];
+const VIEWS = ["map", "network", "timeline"];
 
 class Page {
   constructor(model, el, signal) {
     Object.assign(this, { model, chosen: null });
-    this.figure = new Figure(model, (id) => this.press(id), signal);
+    this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
+    this.days = h("div");
     this.summary = h("span.mute");
     this.save = h("button.save", { type: "button", onclick: () => model.send({ do: "save" }) });
     this.card = h("div.cards", { "aria-live": "polite" });
@@ -29,7 +31,7 @@ class Page {
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => event.stopPropagation() },
       h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.save),
       this.filters,
-      h("div.parts", {}, this.figure.element, h("div.side", {}, this.card, this.list, this.missing)),
+      h("div.parts", {}, h("div.canvas", {}, this.days, this.figure.element), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
       this.message,
     );
@@ -50,7 +52,7 @@ class Page {
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
     this.save.textContent = words.save;
-    this.notes.textContent = `${words[picture.view === "network" ? "network" : "borders"]} ${words.circle}`;
+    this.notes.textContent = `${words[picture.view === "map" ? "borders" : picture.view]} ${words.circle}`;
     this.message.textContent = "";
     this.drawControls(picture);
     this.figure.tell([picture.summary, ...picture.told]);
@@ -74,7 +76,16 @@ class Page {
     // Somebody marks while a filter is being typed: what is typed stays.
     if (typed !== undefined && before === picture.filters.text) this.filters.querySelector("input").value = typed;
     this.asked = picture.filters.text;
+    replaceChildren(this.days, picture.time?.first ? dayFields(picture, (text) => this.filter(text)) : null);
     replaceChildren(this.missing, missing(picture, (event) => this.announce([event])));
+  }
+
+  /** Filter by the days that were dragged over. */
+  brush(range) {
+    const { time, filters } = this.picture;
+    if (!time) return;
+    const terms = termsOf(time, range);
+    if (terms.length) this.filter(dated(filters.terms.map((term) => term.text), terms));
   }
 
   filter(text) {

@@ -18,9 +18,10 @@ export class Figure {
    * @param {object} model the widget's, whose `_engine` refers to the engine and whose `_page` says how wide it is here
    * @param {(id: string) => void} press called with the id of a pressed line, node or label
    * @param {AbortSignal} signal
+   * @param {(range: [number, number]) => void} [brush] called with the range of x that was dragged over
    */
-  constructor(model, press, signal) {
-    Object.assign(this, { model, press, signal, plotly: null, listening: false });
+  constructor(model, press, signal, brush) {
+    Object.assign(this, { model, press, signal, brush, plotly: null, listening: false });
     this.element = h("div.figure", { role: "img" });
     this.followWidth();
   }
@@ -33,6 +34,7 @@ export class Figure {
     this.listening = true;
     const press = (id) => id && this.press(id);
     this.element.on("plotly_click", (event) => press(pressed(event.points)));
+    this.element.on("plotly_selected", (event) => event?.range?.x && this.brush?.(event.range.x));
     this.element.on("plotly_clickannotation", (event) => press(event.annotation?.name));
   }
 

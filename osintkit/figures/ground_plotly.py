@@ -1,0 +1,91 @@
+"""The ground under a plotly figure of a scene: land, the strip beside it, or the lanes and days of a timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
+from osintkit.figures.lettering import wrapped
+from osintkit.figures.parts import Scene
+from osintkit.figures.style import Theme
+from osintkit.figures.traces import Trace, chained, note, plain, quiet
+from osintkit.figures.words import words_in
+
+
+def land(scene: Scene, theme: Theme) -> list[Trace]:
+    """Draw land, borders and disputed borders: a trace a class."""
+    traces = []
+    for kind, fill in {LAND: theme.land, ACTOR_LAND: theme.actor_land, DISPUTED_LAND: theme.land}.items():
+        rings = [(*line, line[0]) for shape in scene.shapes if shape.kind == kind for line in shape.lines]
+        if rings:
+            xs, ys = chained(scene, rings)
+            edge = {"color": theme.border, "width": 0.8} if kind == LAND else {"color": fill, "width": 0}
+            traces.append(quiet(xs, ys, fill="toself", fillcolor=fill, line=edge))
+    for kind, dash in {BORDER: "solid", DOTTED: "1.5px,2.5px"}.items():
+        lines = [line for shape in scene.shapes if shape.kind == kind for line in shape.lines]
+        if lines:
+            xs, ys = chained(scene, lines)
+            colour = theme.disputed if kind == DOTTED else theme.border
+            traces.append(quiet(xs, ys, line={"color": colour, "width": 0.8, "dash": dash}))
+    return traces
+
+
+def column(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Draw the strip for actors that are not on the map, as shapes of the layout."""
+    if scene.map_width >= scene.width:
+        return []
+    return [
+        {
+            "type": "rect",
+            "x0": scene.map_width,
+            "x1": scene.width,
+            "y0": 0,
+            "y1": scene.height,
+            "fillcolor": theme.panel,
+            "line": {"color": theme.rule, "width": 1, "dash": "4px,4px"},
+            "layer": "below",
+        }
+    ]
+
+
+def column_title(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Write the heading over the strip."""
+    if scene.map_width >= scene.width:
+        return []
+    text = f"<b>{plain(words_in(scene.language).say('not on the map'))}</b>"
+    middle = (scene.map_width + scene.width) / 2
+    return [note(text, middle, scene.height - 18, 11.5, theme.mute)]
+
+
+def lanes(scene: Scene, theme: Theme) -> list[Trace]:
+    """Draw the lanes of a timeline, its days and the spans of what has several."""
+    axis = scene.time
+    if axis is None:
+        return []
+    foot = scene.height - 8
+    runs = [((left, y), (right, y)) for left, right, y in axis.lanes]
+    edges = [((left, 8.0), (left, foot)) for left, _, _ in axis.columns]
+    days = [((x, 34.0), (x, foot)) for x, _ in axis.ticks]
+    found = []
+    for lines, look in ((runs, "solid"), (days, "1px,3px"), (edges, "4px,4px")):
+        if lines:
+            xs, ys = chained(scene, lines)
+            found.append(quiet(xs, ys, line={"color": theme.rule, "width": 1.2, "dash": look}))
+    for kind in dict.fromkeys(bar.kind for bar in axis.bars):
+        xs, ys = chained(scene, [((b.left, b.y), (b.right, b.y)) for b in axis.bars if b.kind == kind])
+        found.append(quiet(xs, ys, opacity=0.35, line={"color": theme.line[kind], "width": 7}))
+    return found
+
+
+def headings(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Write the days of a timeline, and over each column without days what stands in it."""
+    axis = scene.time
+    if axis is None:
+        return []
+    words = words_in(scene.language)
+    found = [note(plain(label), x, scene.height - 24, 11, theme.mute) for x, label in axis.ticks]
+    for left, right, key in axis.columns:
+        lines = wrapped(words.say(key), right - left - 6, 10.5, most=3)
+        text = "<br>".join(f"<b>{plain(line)}</b>" for line in lines)
+        found.append(note(text, (left + right) / 2, scene.height - 4, 10.5, theme.mute, yanchor="top"))
+    return found
