@@ -201,7 +201,10 @@ def test_nothing_is_acknowledged_in_a_case_that_was_deleted(folder: Path) -> Non
     assert case.annotations() == []
 
 
-def test_without_a_writer_the_made_up_one_of_the_configuration_is_taken(folder: Path) -> None:
+def test_without_a_writer_the_made_up_one_of_the_configuration_is_taken(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "configuration"))
     case = Case(folder)
 
     assert is_made_up(case.writer)

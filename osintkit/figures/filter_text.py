@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from osintkit.dates.interval import interval
 from osintkit.errors import InputError
-from osintkit.figures.dated import interval
 from osintkit.figures.filter_words import CODES, codes_by_name, fields_by_name, named
 from osintkit.figures.filters import DATE, FIELDS, IN_WORDS, NUMBER_FIELDS, UNDATED, UNKNOWN, Filters, Term
 from osintkit.figures.words import LANGUAGES, Words, words_in

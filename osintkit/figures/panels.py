@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from osintkit.figures.dated import Interval
+from osintkit.dates.interval import Interval
 from osintkit.figures.ledger import Block, Line, block_of
 from osintkit.figures.lettering import cut, shown, wrapped
 from osintkit.figures.markup import badge, element, text_at

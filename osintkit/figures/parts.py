@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim
+from osintkit.dates.interval import Interval
 from osintkit.figures.curves import Bezier, Pixel
-from osintkit.figures.dated import Interval
 from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
 from osintkit.figures.land import Shape

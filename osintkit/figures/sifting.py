@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.claims import Claim, Origins
-from osintkit.figures.dated import Interval, When, as_stated
+from osintkit.dates.interval import Interval
+from osintkit.figures.dated import When, as_stated
 from osintkit.figures.filter_text import ends_of
 from osintkit.figures.filters import IN_WORDS, UNDATED, UNKNOWN, Filters, Term
 from osintkit.figures.ties import kind_of

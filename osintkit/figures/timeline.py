@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from osintkit.claims import Claim
+from osintkit.dates.interval import Interval
 from osintkit.figures import curves
 from osintkit.figures.curves import Disc
-from osintkit.figures.dated import Interval, When
+from osintkit.figures.dated import When
 from osintkit.figures.routes import Route, headed, line_width
 from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, Tie
 

@@ -6,8 +6,8 @@ import re
 
 from osintkit import gazetteer
 from osintkit.errors import InputError
-from osintkit.folding import fold
-from osintkit.matchers.language import guess_languages, main_script
+from osintkit.folding import WORD, fold
+from osintkit.matchers.language import SAMPLE, guess_languages, main_script, script_counts
 from osintkit.wording.table import LANGUAGES
 
 # Code points up to which a guess by function words is not relied on: one sentence of news has few of them.
@@ -34,8 +34,9 @@ def plausible(text: str, language: str | None, *, sure: bool = False) -> tuple[s
         code = re.split("[-_]", language)[0].lower()
         return (code,) if code in LANGUAGES else ()
     functions = gazetteer.table().cues.get(("function", "any"), {})
-    found, certain = guess_languages(text, fold(text[:3000]).text, functions)
+    counts, folded = script_counts(text), fold(text[:SAMPLE]).text
+    found, certain = guess_languages(text, folded, counts, WORD.findall(folded), functions)
     if sure or (certain and len(text) > _SHORT):
         return tuple(sorted(found.intersection(LANGUAGES)))
-    script = _SCRIPTS.get(main_script(text), ())
+    script = _SCRIPTS.get(main_script(counts), ())
     return tuple(sorted(script, key=lambda code: (code not in found, code)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from osintkit import figures
-from osintkit.figures.dated import interval
+from osintkit.dates.interval import interval
 from osintkit.figures.evidence import evidence
 from osintkit.figures.parts import Scene
 
