@@ -25,6 +25,9 @@ KINDS = (
     "document",
     "other",
 )
+# How far a source can be relied on, by the Admiralty code: A reliable, B usually, C fairly, D not usually, E not,
+# F cannot be judged. It says nothing about any one claim.
+RELIABILITIES = "ABCDEF"
 BASES = ("text", "inference", "outside knowledge")
 
 
@@ -57,6 +60,9 @@ class Actor:
         Other names it goes by.
     basis : mapping of field name to one of `BASES`
         What each field rests on.
+    reliability : str or None
+        How far it can be relied on as a source, one of `RELIABILITIES`; "F" says that it cannot be judged, None that
+        nobody graded it.
     """
 
     id: str
@@ -67,6 +73,7 @@ class Actor:
     basis: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
     writer: str | None = None
+    reliability: str | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -74,6 +81,11 @@ class Actor:
         if self.kind is not None and self.kind not in KINDS:
             raise RecordError(f"The kind of an actor is one of {', '.join(KINDS)}, or None, not {self.kind!r}.")
         _checked_country(self.country)
+        if self.reliability is not None and self.reliability not in tuple(RELIABILITIES):
+            raise RecordError(
+                f"The reliability of a source is A (reliable) to E (unreliable), F (cannot be judged) or None, "
+                f"not {self.reliability!r}."
+            )
         for name, value in self.basis.items():
             if value not in BASES:
                 raise RecordError(f"The basis of {name} is one of {', '.join(BASES)}, not {value!r}.")

@@ -172,7 +172,7 @@ def _noted(
 
 def _actor_changes(record: Actor, changes: dict[str, Any]) -> dict[str, object]:
     basis = changes.pop("basis", None) or {}
-    known = ("name", "kind", "country", "aliases", "note")
+    known = ("name", "kind", "country", "aliases", "note", "reliability")
     for name in changes:
         if name not in known:
             raise unknown_name("field of an actor", name, (*known, "basis"))

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from osintkit.actor import Actor
+from osintkit.attribution import Hop
+
 if TYPE_CHECKING:
-    from osintkit.attribution import Hop
     from osintkit.claims import Claim
     from osintkit.families import Family
 
@@ -30,8 +32,9 @@ class End:
 class Graph:
     """The hops of chains as nodes, each citing the one before it.
 
-    An outlet is a node, and so is a family of copies: the outlets that print it cite it, for what one of them says
-    there is what all of them say, and each may still have a voice of its own in another article.
+    An outlet is a node, and so is what several outlets print alike: they cite it, for what one of them says there is
+    what all of them say, and each may still have a voice of its own in another article. What is derived from another
+    article cites that one, and so do the sources it hides; whom it names itself it may have asked itself.
     """
 
     def __init__(self) -> None:
@@ -39,6 +42,8 @@ class Graph:
         self._cites: dict[str, set[str]] = {}
         self._relays: dict[str, str] = {}
         self._prints: list[tuple[str, str]] = []
+        self._families: dict[tuple[str, ...], Family] = {}
+        self._speaking: set[str] = set()  # what is printed, by its first article, that has a claim here
         self._sources: dict[str, tuple[Family, dict[str, set[str]]]] = {}  # whom each article of a family cites
         self._starts: list[tuple[str, str]] = []
 
@@ -70,11 +75,13 @@ class Graph:
         known = outlet.naming == "named"
         node = outlet.actor.id if known else _UNKNOWN
         if claim.family is not None:
-            family = _FAMILY + claim.family.articles[0]
+            self._families.setdefault(claim.family.articles, claim.family)
+            printed = claim.family.prints[claim.article]
+            self._speaking.add(printed)
             if known:
                 self._hops.setdefault(node, outlet)
-                self._prints.append((node, family))
-            node = family
+                self._prints.append((node, _FAMILY + printed))
+            node = _FAMILY + printed
         self._hops.setdefault(node, outlet)
         return node
 
@@ -85,6 +92,28 @@ class Graph:
     def names(self, nodes: Iterable[str]) -> tuple[str, ...]:
         """Give the names of nodes, each once."""
         return tuple(dict.fromkeys(self._hops[node].name for node in nodes if node in self._hops))
+
+    def _derive(self) -> None:
+        """Let what is derived from another article cite that one: itself, and what it hides of its sources.
+
+        An article that says nothing here still ties together those that were taken from it.
+        """
+        for family in self._families.values():
+            for taken, origin in family.derived():
+                one, other = _FAMILY + taken, _FAMILY + origin
+                for node, article in ((one, taken), (other, origin)):
+                    self._silent(node, family.names.get(article, article))
+                self._cites.setdefault(one, set()).add(other)
+                beyond = other
+                if origin not in self._speaking:
+                    beyond = _HIDDEN + other
+                    self._silent(beyond, family.names.get(origin, origin))
+                    self._relays.setdefault(beyond, family.names.get(origin, origin))
+                self._silent(_HIDDEN + one, family.names.get(taken, taken))
+                self._cites.setdefault(_HIDDEN + one, set()).add(beyond)
+
+    def _silent(self, node: str, name: str) -> None:
+        self._hops.setdefault(node, Hop(Actor.of_words(name), name))
 
     def ends(self) -> list[End]:
         """List where the chains end, in the order in which they were added."""
@@ -116,6 +145,7 @@ class Graph:
 
     def _reached(self) -> dict[str, set[str]]:
         """Give all that each node cites, and what that cites in turn."""
+        self._derive()
         cites = {node: set(self._cites.get(node, ())) for node in self._hops}
         for outlet, family in self._prints:
             if outlet in cites[family]:  # others that print it name the outlet that wrote it: no circle
@@ -142,14 +172,13 @@ class Graph:
 def _left_out(hidden: str, family: Family, sources: Mapping[str, set[str]]) -> set[str]:
     """Give whom a family of copies names where others of it only hide somebody: these have left the name out.
 
-    Each article that hides its source has to be a copy of one that names its own. An article that others are derived
-    from left nothing out.
+    Each article that hides its source has to be nearly the same text as one that names its own.
     """
     hiding = {article for article, cited in sources.items() if hidden in cited}
     found: set[str] = set()
     for article in hiding:
-        models = [copy.other for copy in family.copies if copy.one == article]
-        models += [copy.one for copy in family.copies if copy.other == article and copy.contained is not None]
+        alike = [copy for copy in family.copies if copy.contained is not None and article in (copy.one, copy.other)]
+        models = [copy.other if copy.one == article else copy.one for copy in alike]
         named = [sources[model] for model in models if model in sources and model not in hiding]
         if not named:
             return set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from osintkit.near_duplicates import near_duplicates
@@ -28,11 +29,26 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Articles, by id, that are copies of one another, what to call each, and which are copies of which."""
+    """Articles, by id, that are copies of one another, what to call each, and which are copies of which.
+
+    `prints` gives for each article the first one that prints nearly the same text, itself where there is none: what is
+    merely derived from another may have more to say than that one has.
+    """
 
     articles: tuple[str, ...]
     copies: tuple[Copy, ...]
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    prints: Mapping[str, str] = field(init=False, hash=False)
+
+    def __post_init__(self) -> None:
+        alike = Unions((copy.one, copy.other) for copy in self.copies if copy.contained is not None)
+        prints = {article: alike.of(article) for article in self.articles}
+        object.__setattr__(self, "prints", MappingProxyType(prints))
+
+    def derived(self) -> list[tuple[str, str]]:
+        """List what was taken from what, by the articles that stand for their prints: (taken, taken from)."""
+        pairs = ((self.prints[copy.one], self.prints[copy.other]) for copy in self.copies if copy.contained is None)
+        return [(one, other) for one, other in dict.fromkeys(pairs) if one != other]
 
 
 def families(view: View, articles: Iterable[str]) -> dict[str, Family]:

@@ -90,8 +90,8 @@ class Identities:
     def of(self, actor: Actor | str) -> Actor:
         """Give the one actor that an actor or its id stands for.
 
-        It keeps its own name; the names and aliases of all who were merged with it are its aliases. Its kind and
-        country are its own; where it has none, what all of the others agree on.
+        It keeps its own name; the names and aliases of all who were merged with it are its aliases. Its kind,
+        country and reliability are its own; where it has none, what all of the others agree on.
         """
         name = actor if isinstance(actor, str) else actor.id
         if name not in self._groups:
@@ -137,7 +137,7 @@ def _merged(head: Actor, members: Iterable[Actor]) -> Actor:
     names = dict.fromkeys(name for each in (head, *others) for name in (each.name, *each.aliases))
     filled: dict[str, str] = {}
     basis = dict(head.basis)
-    for field in ("kind", "country"):
+    for field in ("kind", "country", "reliability"):
         said = {getattr(each, field): each for each in others if getattr(each, field) is not None}
         if getattr(head, field) is None and len(said) == 1:
             ((value, by),) = said.items()

@@ -10,7 +10,7 @@ from osintkit import change
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.annotation import Annotation
 from osintkit.canonical import derived_id
-from osintkit.errors import RecordError
+from osintkit.errors import RecordError, unknown_name
 from osintkit.gazetteer import country_name
 from osintkit.identities import SAME_AS
 from osintkit.operation import Draft
@@ -27,6 +27,8 @@ class KeepsActors(View):
 
     writer: str
     link: Any
+    edit: Any
+    gesture: Any
     _write: Any
 
     def register(
@@ -34,7 +36,8 @@ class KeepsActors(View):
     ) -> Actor:
         """Register an actor: `case.register("Harbour Union", kind="organisation", country="FR")`.
 
-        `fields` are `kind`, `country`, `aliases` and `note`; `basis` says what each rests on. See `Actor`.
+        `fields` are `kind`, `country`, `aliases`, `note` and `reliability`; `basis` says what each rests on. See
+        `Actor`.
         """
         record = change.checked_id(id)
         written = change.changed_fields(self, Actor(record, name), {"name": name, "basis": basis or {}, **fields})
@@ -88,6 +91,39 @@ class KeepsActors(View):
         drafts = [Draft("link", link, "remove", {}) for link in tying]
         self._write([*drafts, rejection(pair_id(first, second), (first, second), self.writer)])
 
+    def grade(self, source: Actor | Annotation | str, reliability: str | None) -> Actor:
+        """Grade how far a source can be relied on: `case.grade("The Harbour Post", "B")`. Once for the whole case.
+
+        A source that nobody registered (an outlet, words marked in a text) is registered with that, in one gesture.
+        The credibility of what it says is another matter, and stands on the claim.
+
+        Parameters
+        ----------
+        source : Actor, Annotation or str
+            An actor or its id, the mark of its words, or a name or alias under which the case knows it.
+        reliability : str or None
+            A (reliable) to E (unreliable), F (cannot be judged); None takes the grade back.
+
+        Raises
+        ------
+        RecordError
+            For another grade, and for a name that stands for several actors.
+        UnknownNameError
+            For a name that the case does not know.
+        """
+        actor = _known(self, source)
+        if actor.id in self.identities.registered:
+            graded = self.edit(actor.id, reliability=reliability)
+            assert isinstance(graded, Actor)
+            return self.identities.of(graded)
+        outlet = any(article.outlet and Actor.of_words(article.outlet).id == actor.id for article in self.articles())
+        kind = actor.kind or ("media" if outlet else None)
+        with self.gesture():
+            made = self.register(
+                actor.name, kind=kind, country=actor.country, basis=actor.basis, reliability=reliability
+            )
+            return self.merge(actor.id, made)
+
     def same_actors(self) -> list[SameActors]:
         """Propose actors that may be one, the surest first; write nothing. See `osintkit.same_actors`.
 
@@ -96,6 +132,21 @@ class KeepsActors(View):
         from osintkit.same_actors import same_actors
 
         return same_actors(self, self.writer)
+
+
+def _known(view: View, given: Actor | Annotation | str) -> Actor:
+    """Give the one actor that is meant by a record, an id, or a name that the case knows."""
+    if not isinstance(given, str) or view.holds(given):
+        return view.identities.of(actor_id(view, given))
+    actors = view.identities.all()
+    words = given.strip().casefold()
+    found = [each for each in actors if words in [name.casefold() for name in (each.name, *each.aliases)]]
+    if not found:
+        raise unknown_name("source", given, sorted(each.name for each in actors))
+    if len(found) > 1:
+        listed = ", ".join(sorted(each.id for each in found))
+        raise RecordError(f"{given!r} names several actors: give the id of one of them, {listed}; or merge them first.")
+    return found[0]
 
 
 def actor_id(view: View, given: Actor | Annotation | str) -> str:

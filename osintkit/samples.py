@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from osintkit import change
 from osintkit import gold as marked
+from osintkit.actor import Actor
 from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.case import Case
@@ -197,10 +198,26 @@ def _links(case: Case, found: Mapping[str, Article]) -> Iterator[Draft]:
                 yield _link(case, "refers_to", names[mark.id], mark.refers_to, article=article.id)
         if (origin := samples()[key].derived_from) in found:
             yield _link(case, "derived_from", article.id, found[str(origin)].id)
+    yield from _outlets(case, found)
     for type_, one, other in restatements(list(found)):
         (key, name), (other_key, other_name) = one.split("#"), other.split("#")
         ends = record_id(key, name, case.writer), record_id(other_key, other_name, case.writer)
         yield _link(case, type_, *ends, article=found[key].id)
+
+
+def _outlets(case: Case, found: Mapping[str, Article]) -> Iterator[Draft]:
+    """Tie the outlets of articles to the actors that other articles cite under the same name."""
+    cited = {mark.refers_to for key in found for mark in gold(key).marks}
+    named = {
+        Actor.of_words(name).id: actor.id
+        for actor in marked.actors().values()
+        if actor.id in cited
+        for name in (actor.name, *actor.aliases)
+    }
+    outlets = dict.fromkeys(Actor.of_words(article.outlet).id for article in found.values() if article.outlet)
+    for outlet in outlets:
+        if outlet in named:
+            yield _link(case, "same_as", outlet, named[outlet], article=None)
 
 
 def _link(case: Case, type: str, source: str, target: str, *, article: str | None = None, **attributes: str) -> Draft:

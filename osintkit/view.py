@@ -325,7 +325,8 @@ class View:
 
     def _make_actor(self, state: Folded) -> Actor:
         fields = state.fields
-        given = {name: _text(fields, name) for name in ("kind", "country", "note") if name in fields}
+        given = {name: _text(fields, name) for name in ("kind", "country", "note", "reliability")
+                 if fields.get(name) is not None}  # fmt: skip
         basis = {name[6:]: str(value) for name, value in fields.items() if name.startswith("basis:")}
         aliases = tuple(map(str, _list(fields.get("aliases", []))))
         return Actor(state.record, _text(fields, "name"), aliases=aliases, basis=MappingProxyType(basis),

@@ -21,10 +21,6 @@ from osintkit.stores.memory import MemoryStore
 KEYS = tuple(samples.samples())
 WRITER = "amina"
 
-# Statements whose origins are not yet counted as in the gold, and why. Take a line out when its test passes.
-OUTLET = "the outlet at the end of a chain is not yet the registered actor of that name"
-NOT_YET = dict.fromkeys(("ferries.sign", "ferries.return", "ferries.two"), OUTLET)
-
 
 @pytest.fixture(scope="module")
 def case():
@@ -164,18 +160,12 @@ def test_what_is_stated_has_as_many_origins_as_its_claims_name():
     }
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        pytest.param(key, marks=pytest.mark.xfail(strict=False, reason=NOT_YET[key])) if key in NOT_YET else key
-        for key in marked.statements()
-    ],
-)
+@pytest.mark.parametrize("statement", list(marked.statements()))
 def test_the_origins_counted_are_those_of_the_gold(statement, stated):
     assert origins(stated[statement]).count == marked.statements()[statement].origins
 
 
-@pytest.mark.parametrize("statement", [key for key in marked.statements() if key not in NOT_YET])
+@pytest.mark.parametrize("statement", list(marked.statements()))
 def test_no_single_claim_has_more_origins_than_its_statement(statement, stated, case):
     counts = {case.origins(claim).count for claim in stated[statement]}
 

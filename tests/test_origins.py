@@ -125,9 +125,63 @@ def test_copies_of_one_article_are_one_origin_whoever_prints_them():
 
     assert counted.count == 1
     assert counted.reasons == (
-        "The Harbour Post says so. 3 passages rest on this; they do not confirm one another.",
+        "The article says so itself, and its outlet is not known. 3 passages rest on this; they do not confirm one "
+        "another.",
         "The Harbour Post and Lake Courier print nearly the same text (92 % of the shorter one): one origin.",
         "Lake Courier is marked as taken from “Night ferry”: one origin.",
+    )
+
+
+def derived(*pairs):
+    """Articles that were taken from one another, by their names."""
+    return Family(
+        tuple(dict.fromkeys(name for pair in pairs for name in pair)), tuple(Copy(*pair, None) for pair in pairs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("original", "taken", "speakers"),
+    [
+        ((POST,), (COURIER,), ["The Harbour Post"]),
+        ((POST,), (MINISTER, COURIER), ["The Harbour Post", "The minister"]),
+        ((MINISTER, POST), (COURIER,), ["The minister"]),
+        ((MINISTER, POST), (hidden(), COURIER), ["The minister"]),
+        ((POST,), (hidden(), COURIER), ["The Harbour Post"]),
+        ((hidden(), POST), (hidden(), COURIER), ["officials"]),
+        ((hidden(), POST), (COURIER,), ["officials"]),
+    ],
+)
+def test_what_is_derived_cites_what_it_was_taken_from_and_may_ask_others_itself(original, taken, speakers):
+    family = derived(("b", "a"))
+
+    counted = origins([claim(original, article="a", family=family), claim(taken, article="b", family=family)])
+
+    assert [ground.speaker for ground in counted.grounds] == speakers
+
+
+def test_an_outlet_that_an_article_of_its_own_is_derived_from_by_way_of_another_keeps_its_voice():
+    family = derived(("b", "a"), ("c", "b"))
+    claims = [claim((POST,), article="a", family=family), claim((COURIER,), article="b", family=family)]
+
+    counted = origins([*claims, claim((COURIER, POST), article="c", family=family)])
+
+    assert [ground.speaker for ground in counted.grounds] == ["The Harbour Post"]
+
+
+@pytest.mark.parametrize("voices", [((POST,), (COURIER,)), ((hidden(), POST), (hidden(), COURIER))])
+def test_what_was_taken_from_an_article_that_says_nothing_here_is_one_origin(voices):
+    family = derived(("a", "c"), ("b", "c"))
+
+    assert (
+        origins([claim(each, article=name, family=family) for name, each in zip("ab", voices, strict=True)]).count == 1
+    )
+
+
+def test_articles_marked_as_derived_from_one_another_are_one_origin():
+    family = derived(("a", "b"), ("b", "a"))
+
+    assert (
+        origins([claim((POST,), article="a", family=family), claim((COURIER,), article="b", family=family)]).count == 1
     )
 
 

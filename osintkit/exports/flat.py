@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from osintkit.standing import standings
-
 if TYPE_CHECKING:
     from osintkit.actor import Actor
     from osintkit.attribution import Hop
@@ -127,18 +125,8 @@ def chains(claim: Claim) -> list[list[dict[str, str | None]]]:
 
 
 def reliabilities(case: View) -> dict[str, str]:
-    """Give the reliability grade of each actor that was given one, by the actor's id.
-
-    It is the attribute `reliability` of the mentions that stand for the actor; where they differ, all, in order.
-    """
-    graded = [each for each in case.annotations() if "reliability" in each.attributes]
-    found: dict[str, list[str]] = {}
-    articles = {each.article for each in graded}
-    for standing in (each for each in standings(case) if each.article.id in articles):
-        for mention in (each for each in graded if each.article == standing.article.id):
-            for actor in standing.actors([mention.id]):
-                found.setdefault(actor.id, []).append(str(mention.attributes["reliability"]))
-    return {actor: "/".join(sorted(set(grades))) for actor, grades in found.items()}
+    """Give the reliability grade of each actor that was given one, by the actor's id."""
+    return {actor.id: actor.reliability for actor in case.identities.all() if actor.reliability}
 
 
 def told_reliability(claim: Claim, grades: Mapping[str, str]) -> str | None:

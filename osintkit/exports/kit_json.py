@@ -127,6 +127,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "basis": dict(sorted(actor.basis.items())),
         "note": actor.note,
         "writer": actor.writer,
+        "reliability": actor.reliability,
     }
 
 

@@ -64,7 +64,7 @@ _ARTICLE = ("id", "title", "outlet", "authors", "published", "language", "url", 
 _ANNOTATION = ("id", "article", "start", "end", "label", "quote", "attributes", "note", "translation", "status",
                "writer", "created")  # fmt: skip
 _LINK = ("id", "type", "source", "target", "attributes", "note", "writer", "created", "article")
-_ACTOR = ("id", "name", "kind", "country", "aliases", "basis", "note", "writer")
+_ACTOR = ("id", "name", "kind", "country", "aliases", "basis", "reliability", "note", "writer")
 _SENSE = ("id", "surface", "country", "article", "writer", "created")
 
 

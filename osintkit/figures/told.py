@@ -49,10 +49,12 @@ def ends_told(tie: Tie, names: Mapping[str, str], words: Words) -> str:
 
 
 def hop_told(hop: Hop, words: Words) -> str:
-    """Name one step of a chain, saying so when the article hides who it is."""
+    """Name one step of a chain, saying so when the article hides who it is, with its reliability where graded."""
     if hop.naming == "unknown":  # an outlet that nobody has named yet
         return words.say("unknown outlet")
     name = short(hop.name)
+    if hop.actor.reliability:
+        name = f"{name} ({hop.actor.reliability})"
     return words.say("unnamed source", name=name) if hop.naming == "unnamed" else name
 
 

@@ -45,7 +45,7 @@ def write(case: Case, articles: Sequence[Article], drafts: Sequence[Draft]) -> N
 
 def actor_fields(case: Case, row: Mapping[str, Any]) -> dict[str, object]:
     """Give the fields of an actor as the kit's own files write it: checked, with who registered it."""
-    given = {name: row[name] for name in ("kind", "country", "note") if row[name]}
+    given = {name: row[name] for name in ("kind", "country", "note", "reliability") if row.get(name)}
     fields = {"name": row["name"], "aliases": row["aliases"], "basis": row["basis"], **given}
     written = change.changed_fields(case, Actor(row["id"], row["name"]), fields)
     return written | ({MADE: {"by": checked_writer(row["writer"])}} if row["writer"] else {})
