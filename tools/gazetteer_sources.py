@@ -131,11 +131,22 @@ def countries() -> Iterator[tuple[str, ...]]:
 _NON_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]+")
 
 
+# Alternate names of capitals that are words or people's names today: ريم, "Moriah", Russian "ром" (rum).
+_OTHER_NAMES = (
+    "ريم رىم رم روم لوم كيف صهيون ساليم مريا البلا ربات مسكو "
+    "מוריה מוֹרִיָּה ציון שלם יבוס הקדש סאול "
+    "Ром Осла Вали Валі Валли Разо Лиме Беч Кудус Праг"
+)
+_OTHER_WORDS = frozenset(_OTHER_NAMES.split())
+
+
 def capitals() -> Iterator[Name]:
     """Yield capitals in CLDR's exemplar cities and in the alternate names of GeoNames in other scripts than Latin."""
     for code, city in sorted(_capital_cities().items()):
         yield Name(_CAPITAL_NAMES.get(code, city["name"]), code, "m", "mul", GEONAMES)
         for alternate in sorted(set(city["alternatenames"])):
+            if alternate in _OTHER_WORDS:
+                continue
             if _NON_LATIN.fullmatch(alternate.replace(" ", "").replace("-", "")) and 2 <= len(alternate) <= 24:
                 yield Name(unicodedata.normalize("NFC", alternate), code, "m", "mul", GEONAMES)
     yield from _exemplars({code: name for code, name, *_ in countries() if name})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inflection_phrases import PHRASES
 from inflection_slavic import (
     polish_adjective,
     polish_noun,
@@ -174,7 +175,11 @@ def inflect(language: str, paradigm: str, word: str) -> list[str]:
     ------
     KeyError
         When no such paradigm is written for the language; the message names it.
+    ValueError
+        When a name of several words in a Slavic language has another number of words than its pattern has letters.
     """
     if not paradigm:
         return [word]
+    if language in PHRASES and f"{language}:{paradigm}" not in PARADIGMS:
+        return list(dict.fromkeys(PHRASES[language](word, paradigm)))
     return list(dict.fromkeys([word, *PARADIGMS[f"{language}:{paradigm}"](word)]))

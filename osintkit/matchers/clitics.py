@@ -15,6 +15,8 @@ _HEBREW = re.compile("[\u0590-\u05ff]")
 # And, then; by, for, like; will. Hebrew: and, the, in, for, from, like, that.
 _ARABIC_CLITICS = ("وف", "بلك")
 _HEBREW_CLITICS = "והבלמכש"
+# "Like", in Arabic alone: Persian کمالی is a surname.
+_LIKE = "ك"
 _ARTICLE = "ال"
 # Letters that must be left: what stands behind a clitic is a whole name, or the first word of a longer one: הצ'כים.
 _LEAST = 3
@@ -61,7 +63,11 @@ def with_clitics(document: Document, table: Table) -> Iterator[Candidate]:
         word = found[0]
         if word in table.rows or len(word) < _SHORTEST:
             continue
+        if word in table.given_names or word in table.surnames:  # كريم is no "like" and a name
+            continue
         for start in _starts(word):
+            if word[:start].endswith(_LIKE) and document.languages and "ar" not in document.languages:
+                continue
             candidate = _behind(document, table, found.start(), word, start)
             if candidate:
                 yield candidate

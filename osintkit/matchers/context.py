@@ -180,7 +180,8 @@ def _compound(document: Document, table: Table, candidate: Candidate, countries:
     after = document.after(candidate.end)
     if not after or after[0].gap != "-":
         return None
-    if not any(e.kind in ("demonym", "compound") for e in table.entries(after[0].folded)):
+    # "Sino-African" has one half that is no country.
+    if not any(e.kind in ("demonym", "compound") or e.trap == "continent" for e in table.entries(after[0].folded)):
         return None
     halves = [e for e in countries if e.kind == "compound"]
     return _preferred(table, halves, document) if halves else None

@@ -103,6 +103,10 @@ class Document:
             self._spoken[script] = guess_languages_in(script, self.original, self._functions)
         return self._spoken[script]
 
+    def small_word(self, folded: str) -> bool:
+        """Tell whether it is an article, a preposition or the like in a language of the text."""
+        return not self.languages.isdisjoint(self._functions.get(folded, ()))
+
     @cached_property
     def lower(self) -> bool:
         """True when the text uses no capitals at all, so that case tells nothing."""

@@ -32,6 +32,10 @@ _DOTS = ("·", "・")
 _DOT = re.compile(r"[·・](\w+)")
 _UNSPACED = re.compile("[\u30a0-\u30ff\u3400-\u9fff]")
 _NO_CAPITALS = re.compile("[\u0590-\u06ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN_TITLES = ("씨", "님", "양이", "군이")
+# Words of a person's bare name.
+_NAMES = 2
 _ARTICLE = "ال"
 # A name in Persian; in Arabic also "on", once folded.
 _ALI = "علي"
@@ -48,6 +52,8 @@ def person(document: Document, table: Table, candidate: Candidate, entry: Entry)
         rules: tuple[_Rule, ...] = _CASELESS_RULES
     elif _UNSPACED.match(candidate.key):
         rules = _DOTTED_RULES
+    elif _HANGUL.match(candidate.key):
+        rules = _HANGUL_RULES
     elif document.lower or not written[:1].isupper():
         return None
     else:
@@ -177,18 +183,21 @@ def _small_demonym(document: Document, candidate: Candidate) -> bool:
 
 # Articles, alone or joined to a preposition: they stand before bodies, "la Guardia Civil Española", not before people.
 _ARTICLE_WORDS = (
-    "el la los las del al o a os as do da dos das ao à il lo i gli le l un una della dello degli delle dei dal dalla "
+    "el la los las del al o os as do da dos das ao il lo i gli le l un una della dello degli delle dei dal dalla "
     "nel nella sul sulla alla les des du au aux une um uma no na pela pelo"
 )
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
+# Elsewhere a preposition that stands before people, too: "a Francesca Danese", "à Sophie Anglais".
+_PORTUGUESE_ARTICLE = "a"
 
 
 def _articled(document: Document, candidate: Candidate) -> bool:
     """Tell whether an article stands before the words with capitals that end in a name."""
     for word in document.before(candidate.start, 4):
+        article = word.folded in _ARTICLES or (word.folded == _PORTUGUESE_ARTICLE and "pt" in document.languages)
         if not word.capital:
-            return word.folded in _ARTICLES and word.gap in (" ", "'")
-        if word.folded in _ARTICLES and document.starts_sentence(word.end - len(word.folded)):
+            return article and word.gap in (" ", "'")
+        if article and document.starts_sentence(word.end - len(word.folded)):
             return True
     return False
 
@@ -200,9 +209,11 @@ def _given(document: Document, table: Table, candidate: Candidate, written: str)
     after = document.after(candidate.end)
     if not after or after[0].gap != " " or not after[0].capital or _headline(document, candidate):
         return False
+    before = document.before(candidate.start)
     if candidate.key not in table.given_names:
+        if before and cued(table, "polity", "before", before[0], document):
+            return False
         # "The President of Vietnam Jones" is a title before a name.
-        before = document.before(candidate.start)
         governed = bool(before) and before[0].gap == " " and not before[0].capital and before[0].folded in LINKS
         return not governed and after[0].folded in table.surnames and after[0].written[1:].islower()
     acronym = after[0].written.isupper() and len(after[0].written) > 1
@@ -230,10 +241,29 @@ def _caseless(document: Document, table: Table, candidate: Candidate, written: s
 
 def _caseless_given(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether a given name stands before a frequent surname: ישראל כץ, ירדן לוי."""
-    after = document.after(candidate.end)
+    after, before = document.after(candidate.end), document.before(candidate.start)
+    if before and cued(table, "polity", "before", before[0], document):  # "נשיא ישראל הרצוג": President of Israel
+        return False
     return (
         bool(after) and after[0].gap == " " and after[0].folded in table.surnames and candidate.key in table.given_names
     )
+
+
+def _caseless_bare(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a text of two words ends in a surname such as المغربي.
+
+    An adjective with the article would need it on the noun before, too: كايد المغربي is a man, الجيش المغربي an army.
+    """
+    words = document.laid_out.texts
+    if len(document.original) > _BARE or len(words) != _NAMES or not words[1].startswith(_ARTICLE):
+        return False
+    return candidate.key in words[1] and not words[0].startswith(_ARTICLE) and words[0] not in table.rows
+
+
+def _addressed(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether the Korean "Mr" or "Ms" follows: 이라크 씨."""
+    after = document.after(candidate.end)
+    return bool(after) and after[0].gap == " " and after[0].folded.startswith(_KOREAN_TITLES)
 
 
 def _institution(document: Document, table: Table, word: Word) -> bool:
@@ -270,4 +300,5 @@ def _dotted(document: Document, table: Table, candidate: Candidate, written: str
 _Rule = Callable[[Document, Table, Candidate, str], bool]
 _PERSON_RULES: tuple[_Rule, ...] = (_aged, _listed, _bare, _surname, _capital_people, _given)
 _DOTTED_RULES: tuple[_Rule, ...] = (_dotted,)
-_CASELESS_RULES: tuple[_Rule, ...] = (_caseless, _caseless_given)
+_CASELESS_RULES: tuple[_Rule, ...] = (_caseless, _caseless_given, _caseless_bare)
+_HANGUL_RULES: tuple[_Rule, ...] = (_addressed,)

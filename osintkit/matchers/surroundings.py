@@ -25,7 +25,9 @@ _ADDRESS = 80
 _NEW = frozenset(("new", "fort", "mount", "port", "little", "nueva", "nuevo", "nova", "nouvelle", "neu"))
 _SIDES = frozenset(("north", "south", "east", "west"))
 # Languages in which seas are named by an adjective with a capital: Norwegian Sea is Morze Norweskie, Норвежское море.
-_ADJECTIVAL = frozenset(("de", "pl", "ru", "uk"))
+_ADJECTIVAL = frozenset(("de", "nl", "pl", "ru", "uk"))
+# Languages in which an adjective of a country with a capital is part of a name: ulica Francuska, вулиця Грецька.
+_SMALL_ADJECTIVES = frozenset(("bg", "cs", "es", "it", "pl", "pt", "ru", "sk", "uk"))
 _STATE_AFTER = re.compile(r",? \(?(?:the |a )?(?:u\.?s\.? |american )state\b")
 _STATES = {"GE": "Georgia"}
 # ", Georgia," after the name of a place that is no country: the address of a town in the state.
@@ -129,9 +131,16 @@ def local(document: Document, table: Table, candidate: Candidate, entry: Entry) 
     if building:
         return refuse(candidate, "local", f"a school, church or house of that name ({building.written})")
     before = linked(document, candidate.start)
-    if entry.kind != "demonym" and before and cued(table, "local", "before", before, document):
+    named = entry.kind != "demonym" or _capital_adjective(document, candidate)
+    if named and before and cued(table, "local", "before", before, document):
         return refuse(candidate, "local", f"a street, station or town of that name ({before.written})")
     return None
+
+
+def _capital_adjective(document: Document, candidate: Candidate) -> bool:
+    """Tell whether it has a capital that adjectives have in no language that the text may be in."""
+    capital = document.written(candidate.start, candidate.end)[:1].isupper()
+    return capital and bool(document.languages) and document.languages <= _SMALL_ADJECTIVES and not document.upper
 
 
 # What a town's name may stand some words before: "Dublin Coffman High School", "Lebanon First Baptist Church".

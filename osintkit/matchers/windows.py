@@ -22,6 +22,8 @@ _START = re.compile(f"[{UNSPACED}]")
 _BRACKETED = re.compile(rf"\(([{UNSPACED}]{{1,4}})\)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
+# What ends many given names in Japanese, and hardly another word.
+_GIVEN_NAME = re.compile("[子代恵奈香郎](?![㐀-鿿])")
 # Alphabets without spaces: a name of fewer letters is too likely a piece of another word.
 _LEAST = 3
 
@@ -161,8 +163,12 @@ def _shorts(
         or not _HAN.match(text[position - 1])
         or _cue(document, table, "link", before, end=True)
     )
+    if _GIVEN_NAME.match(text, found[-1].end, end):  # 井上 美加子
+        return []
     found = [_beside(candidate, found) for candidate in found]
-    if len(found) > 1 and (free or _cue(document, table, "after", after, end=False)):
+    # Korean writes one Han character for a country, and hardly any other.
+    alone = "ko" in document.languages and not _HAN.match(after) and not _HAN.match(before[-1:])
+    if alone if len(found) == 1 else (free or _cue(document, table, "after", after, end=False)):
         return found
     if _cue(document, table, "before", before, end=True) and not _longest(document, table, position - 1, end):
         return [first]
