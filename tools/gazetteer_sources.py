@@ -91,7 +91,7 @@ def cldr() -> Iterator[Name]:
             # "Congo (Kinshasa)" would make Kinshasa and Congo names of the country: only true second names.
             if code not in {"CD", "CG", "HK", "MO"}:
                 # Nor is "Saint-Martin (France)" a name of France: what another country is called is not this one.
-                others = {other for key, other in locale.territories.items() if key != code}
+                others = {part for key, other in locale.territories.items() if key != code for part in _pieces(other)}
                 yield from (
                     Name(part, code, "n", language, CLDR) for part in parts if len(part) > 2 and part not in others
                 )

@@ -39,7 +39,8 @@ def _russian_word(word: str) -> list[str]:  # noqa: PLR0911  (one return a decle
         many = stem[:-1] + "ек" if stem[-1] == "ь" else stem + ("ек" if stem[-1] in _SIBILANTS else "ок")
         return [*_with(stem, "ка ки ке ку кой кам ками ках"), many]
     if word.endswith("а"):
-        return _with(word[:-1], f"а {'и' if word[-2] in 'кгхжшчщ' else 'ы'} е у ой")
+        instrumental = "ей" if word[-2] in _SIBILANTS else "ой"
+        return _with(word[:-1], f"а {'и' if word[-2] in 'кгхжшчщ' else 'ы'} е у {instrumental}")
     if word.endswith("я"):
         return _with(word[:-1], "я и е ю ей")
     if word.endswith("нин"):
@@ -89,7 +90,8 @@ def _ukrainian_word(word: str) -> list[str]:  # noqa: PLR0911  (one return a dec
         return [*_with(word[:-2], "ка ки ці ку кою кам ками ках"), word[:-2] + "ок"]
     if word.endswith("а"):
         locative = {"к": "ц", "г": "з", "х": "с"}.get(word[-2], word[-2])
-        return [*_with(word[:-1], "а и і у ою"), word[:-2] + locative + "і"]
+        instrumental = "ею" if word[-2] in _SIBILANTS else "ою"
+        return [*_with(word[:-1], f"а и і у {instrumental}"), word[:-2] + locative + "і"]
     if word.endswith("я"):
         return _with(word[:-1], "я і ї ю ею єю")
     if word.endswith("нин"):
@@ -109,6 +111,8 @@ def _ukrainian_word(word: str) -> list[str]:  # noqa: PLR0911  (one return a dec
     return [word]
 
 
+# How the plural of people changes the end: Chorwat, Chorwaci; Holender, Holendrzy; Łotysz, Łotysze.
+_PEOPLE = {"t": "ci", "d": "dzi", "r": "rzy", "er": "rzy", "ch": "si", "g": "dzy", "sz": "sze"}
 _HARD = {"d": "dzie", "t": "cie", "r": "rze", "ł": "le", "k": "ce", "g": "dze", "s": "sie", "z": "zie"}
 
 
@@ -141,5 +145,6 @@ def polish_noun(word: str) -> list[str]:  # noqa: PLR0911  (one return a declens
         soft = "iem" if word[-1] in "kg" else "em"
         place = "u" if word[-1] in "kgcjlhż" else _HARD.get(word[-1], word[-1] + "ie")
         forms = _with(word, f"- u a owi {soft} ów om ami ach i y owie")
+        forms += [word[: -len(end)] + many for end, many in _PEOPLE.items() if word.endswith(end)]
         return [*forms, word + "u" if place == "u" else word[:-1] + place]
     return [word]

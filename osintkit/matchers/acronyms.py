@@ -9,12 +9,13 @@ from osintkit.gazetteer import UNSPACED, Table
 from osintkit.matchers.candidates import Candidate, phrase_at
 from osintkit.matchers.document import Document
 
+_TOUCHED = re.compile(f"[{UNSPACED}]")
 _LATIN = re.compile(rf"(?<=[{UNSPACED}])[a-z]{{2,4}}(?![a-z])|(?<![a-z])[a-z]{{2,4}}(?=[{UNSPACED}])")
 
 
 def latin(document: Document, table: Table) -> Iterator[Candidate]:
     """Yield the abbreviations of countries that touch a letter of a script without spaces."""
-    if document.original.isascii():
+    if not _TOUCHED.search(document.folded.characters):
         return
     for found in _LATIN.finditer(document.folded.text):
         start, end = found.span()

@@ -29,6 +29,7 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
     if written[0].islower() and not document.lower:
         # Shilha and Kuvi write "baku" for Baku, and say nothing about "baku" in Indonesian.
         strange = entry.kind in ("name", "metonym") and not entry.languages & document.languages
+        strange = strange and written != document.original.strip()
         if name[0].isupper() or (strange and "mul" not in entry.languages and name[0].islower()):
             return False
     # "White house painters", "la réunion": a name whose last word has a capital needs it.
@@ -37,7 +38,7 @@ def _capitals_fit(entry: Entry, written: str, document: Document) -> bool:
 
 
 def _accents_fit(entry: Entry, key: str, written: str) -> bool:
-    if len(key) > _SHORT and entry.kind != "trap":
+    if entry.kind != "trap" and (len(key) > _SHORT or "\u0600" <= key[0] <= "\u06ff"):  # hamza is often left out
         return True
     plain = unicodedata.normalize("NFKC", written).casefold()
     if entry.kind == "trap":  # "Reunion" dinners are no trap for "Réunion"

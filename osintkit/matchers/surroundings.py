@@ -38,6 +38,8 @@ _SHARED = frozenset(("georgia", "georgie"))
 _DATELINE = re.compile(r" ?[(\u2013\u2014-]|,? \(|,? [^\W\d_]{3,9}\.? \d{1,2}\b|,? \d{1,2}\.? [^\W\d_]{3,}")
 _AND = frozenset(("and", "or", "et", "ou", "und", "oder", "y", "e", "o", "en", "of", "i", "и", "та", "ve"))
 _FULL_STATE = 5
+# Ottawa is the capital there, and a town in Illinois and Kansas.
+_ONTARIO = frozenset(("ontario", "ont", "quebec"))
 
 
 def _next(document: Document, candidate: Candidate, gaps: tuple[str, ...] = (" ",)) -> Word | None:
@@ -196,9 +198,11 @@ def _state_after(document: Document, table: Table, candidate: Candidate) -> Word
 
 def us_town(document: Document, table: Table, candidate: Candidate, entry: Entry) -> Verdict | None:
     """Refuse "Paris, Texas", "Lebanon, Pa.", "Париж, штат Техас"."""
-    if entry.kind not in _PROPER or (entry.country in ("US", "CA") and entry.kind == "metonym"):
+    if entry.kind not in _PROPER or (entry.country == "US" and entry.kind == "metonym"):
         return None
     state = _state_after(document, table, candidate)
+    if state is not None and entry.country == "CA" and state.folded in _ONTARIO:
+        return None
     if state is None:
         return _said_town(document, table, candidate, entry)
     # "Armenia, Georgia and Iran" is a list of countries, "Tbilisi, Georgia" a capital; "Paris Texas" needs no comma.

@@ -67,7 +67,7 @@ def _run(document: Document, table: Table, start: int, end: int) -> Iterator[Can
             position += 1
             continue
         found = _longest(document, table, position, end)
-        if found and _is_word(found):
+        if found and (_is_word(found) or _is_capital(found)):
             found = _inside(document, table, found, end) or found
         if found and _ends_inside(document, table, found):  # 日本海 of 日本海軍
             found = _longest(document, table, position, found.end - 1)
@@ -89,6 +89,10 @@ def _is_word(found: Candidate) -> bool:
     return all(entry.trap == "word" for entry in found.entries)
 
 
+def _is_capital(found: Candidate) -> bool:
+    return all(entry.kind == "metonym" for entry in found.entries)
+
+
 def _ends_inside(document: Document, table: Table, found: Candidate) -> bool:
     """Tell whether the last character of a water is the first of another word."""
     if any(entry.trap != "sea" for entry in found.entries):
@@ -97,9 +101,13 @@ def _ends_inside(document: Document, table: Table, found: Candidate) -> bool:
 
 
 def _inside(document: Document, table: Table, found: Candidate, end: int) -> Candidate | None:
-    """Give the country that starts with the last character of a common word and goes on: the 法国 of 说法国."""
+    """Give the country that starts with the last character of a common word and goes on: the 法国 of 说法国.
+
+    Nor is a capital read across a verb and a longer name: 抵达卡塔尔 is "reached Qatar", not 达卡, Dhaka.
+    """
     name = _longest(document, table, found.end - 1, end) if found.end - found.start == 2 else None
-    return name if name and any(e.country for e in name.entries) and name.end > found.end else None
+    longer = name is not None and name.end - name.start > found.end - found.start
+    return name if name and any(e.country for e in name.entries) and (longer or _is_word(found)) else None
 
 
 def _bracketed(document: Document, table: Table, start: int, end: int) -> Candidate | None:
