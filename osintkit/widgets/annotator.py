@@ -274,6 +274,9 @@ class Annotator(anywidget.AnyWidget):
             answer["articles"] = [wire.article_row(each) for each in case.articles()]
         if any(kind == "codebook" for kind, _ in keys):
             answer["codebook"] = case.codebook.to_dict()
+        if any(kind == "actor" for kind, _ in keys):
+            changed = {name for kind, name in keys if kind == "actor"}
+            answer["actors"] = [wire.actor_row(each) for each in case.actors() if each.id in changed]
         if article is None:
             return answer
         answer |= self._record_changes(keys, article)

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
+from osintkit.annotation import Annotation
 from osintkit.case import Case
-from osintkit.errors import unknown_name
+from osintkit.errors import InputError, unknown_name
+from osintkit.gazetteer import codes, country_name
 from osintkit.search import Hit, Query, search
 from osintkit.widgets.proposed import Proposed
+from osintkit.widgets.readings import readings
 
 MOST = 200  # passages that travel to the page; whether there are more is said
 _SUGGESTED = "suggested"
@@ -24,7 +27,11 @@ class Questions:
     def __init__(self, case: Case, proposed: Proposed) -> None:
         self._case = case
         self._proposed = proposed
-        self._answerers: dict[str, Callable[[Question], Answer]] = {"find": self._find}
+        self._answerers: dict[str, Callable[[Question], Answer]] = {
+            "find": self._find,
+            "countries": self._countries,
+            "reading": self._reading,
+        }
 
     def answer(self, question: Question) -> Answer:
         """Answer a question, a dict with `what` and what that needs. Raises OsintkitError where there is no answer."""
@@ -43,6 +50,18 @@ class Questions:
         found = list(islice(search(self._case, query, suggested), MOST + 1))
         writers = sorted({each.writer for each in self._case.annotations()})
         return {"hits": [_row(hit) for hit in found[:MOST]], "more": len(found) > MOST, "writers": writers}
+
+    def _countries(self, question: Question) -> Answer:
+        """List the countries there are, by the names that they have in a language."""
+        language = str(question.get("language") or "en")
+        return {"countries": sorted([country_name(code, language), code] for code in codes())}
+
+    def _reading(self, question: Question) -> Answer:
+        """Read a date or a quantity as its words state it: the values that its attribute may take, the surest first."""
+        mark = self._case.record(str(question.get("id")))
+        if not isinstance(mark, Annotation):
+            raise InputError("Only a mark has words to read.")
+        return {"values": readings(mark, self._case.article(mark.article))}
 
 
 def _query(question: Question) -> Query:

@@ -39,6 +39,7 @@ class Steps:
             "accept": self._accept,
             "reject": self._reject,
             "propose": self._propose,
+            "register": self._register,
             "accept_everywhere": self._accept_everywhere,
             "drop_proposed": self._drop_proposed,
             "undo": self._undo,
@@ -133,6 +134,13 @@ class Steps:
         found = [each for each in self.proposed.of(article) if each.id in wanted]
         if found:
             self.case.reject(found)
+
+    def _register(self, article: str, step: Step) -> None:
+        """Register an actor under an id of the page's; sent twice it is there already."""
+        name = _text(step, "id")
+        if not self.case.holds(name):
+            known: Any = {key: str(step[key]) for key in ("kind", "country") if step.get(key)}
+            self.case.register(_text(step, "name"), id=name, **known)
 
     def _propose(self, article: str, step: Step) -> Said:
         """Propose a label for every occurrence of words, and tell how many there are, here and elsewhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from osintkit.actor import Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.case import Case
@@ -45,6 +46,12 @@ def link_row(link: Link, *, writer: str) -> Row:
     return row
 
 
+def actor_row(actor: Actor) -> Row:
+    """Give a registered actor: what it is called, and what tells it from another of that name."""
+    row: Row = {"id": actor.id, "name": actor.name} | _filled(actor, "kind", "country")
+    return row | ({"aliases": list(actor.aliases)} if actor.aliases else {})
+
+
 def article_row(article: Article) -> Row:
     """Give what is known about an article, without its text; what is unknown is left out."""
     return {"id": article.id} | _filled(article, "title", "outlet", "published", "language", "url")
@@ -64,6 +71,7 @@ def article_state(case: Case, article: Article | None, suggestions: Iterable[Ann
         "writer": case.writer,
         "articles": [article_row(each) for each in case.articles()],
         "codebook": case.codebook.to_dict(),
+        "actors": [actor_row(each) for each in case.actors()],
         "article": None,
     }
     if article is None:

@@ -117,6 +117,23 @@ def test_no_state_of_the_annotator_has_a_serious_violation(opened, axe, dark):
     look("a suggestion is selected")
     drag_over(page, "ferries")
     look("words are selected")
+    page.locator("[data-part=list] li[data-label=event]").click()
+    page.locator("[data-key=all-fields]").click()
+    page.locator("[data-key=add-speaker]").click()
+    drag_over(page, "denied")
+    page.locator(".chain .hop").first.click()
+    look("the inspector with a chain, a hop open")
+    page.locator("[data-part=text]").focus()
+    for key, state in (("f", "finding"), ("e", "every occurrence")):
+        page.keyboard.press(key)
+        page.locator("input[name=words]").fill("Norway")
+        expect(page.locator(".hit").first).to_be_visible()
+        look(state)
+        if key == "f":
+            page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=proposed]")).to_be_visible()
+    look("occurrences are proposed")
     for key, state in (("?", "the keys"), ("n", "a new article")):
         page.keyboard.press("Escape")
         page.locator("[data-part=text]").focus()

@@ -146,3 +146,90 @@ def test_rows_of_what_was_found_are_walked_by_keys(annotator):
     keys(page, "ArrowUp", "ArrowUp")
 
     expect(page.locator("input[name=words]")).to_be_focused()
+
+
+# the inspector
+
+
+def row(page: Page, label: str) -> None:
+    page.locator(f"[data-part=list] li[data-label={label}]:not(.suggested)").click()
+
+
+def test_fields_are_filled_by_keys_alone_and_left_by_escape(annotator):
+    page = annotator.page
+    drag_over(page, "Kenya")
+    keys(page, "1", "i")
+    expect(page.locator("[data-part=inspector]")).to_contain_text("stands for")
+    expect(page.locator("[data-key=field-country]")).to_be_focused()
+    page.keyboard.type("kenya")
+    keys(page, "Tab")
+    page.keyboard.type("Republic of Kenya")
+    keys(page, "Enter", "Tab")
+    page.keyboard.type("who else?")
+    keys(page, "Escape")
+
+    expect(page.locator("[data-part=text]")).to_be_focused()
+    found = told(annotator)
+    assert found["marks"] == [["actor", "Kenya", {"country": "KE"}, "who else?"]]
+    assert found["actors"][0][0] == "Republic of Kenya"
+    assert found["ties"] == [["refers_to", "Kenya", found["actors"][0][1], {}]]
+
+
+def test_a_name_of_the_register_is_taken_not_registered_again(annotator):
+    page = annotator.page
+    for nth in (0, 2):
+        drag_over(page, "Kenya", nth=nth)
+        keys(page, "1")
+        page.locator("[data-key=field-actor]").fill("republic of kenya")
+        keys(page, "Enter", "Escape", "Escape")
+
+    found = told(annotator)
+    assert len(found["actors"]) == 1
+    assert len(found["ties"]) == 2
+
+
+def test_what_is_being_typed_stays_while_something_else_is_saved(annotator):
+    page = annotator.page
+    drag_over(page, "Kenya")
+    keys(page, "1")
+    page.locator("[data-key=field-note]").fill("half a th")
+    annotator.page.evaluate("""async () => {
+      const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+      await kernel.requestExecute({ code: "case.edit(case.annotations()[0], country='KE')" }).done;
+    }""")
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("Kenya")
+    expect(page.locator("[data-key=field-country]")).to_have_value("Kenya")
+
+    expect(page.locator("[data-key=field-note]")).to_be_focused()
+    page.keyboard.type("ought")
+    keys(page, "Tab")
+    assert told(annotator)["marks"][0][3] == "half a thought"
+
+
+def test_a_chain_of_two_hops_is_made_and_told_by_its_chips(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    page.click("[data-key=add-speaker]")
+    drag_over(page, "ministers")
+    expect(page.locator(".chain")).to_contain_text("ministers")
+    page.locator("[data-key^=relay-]").click()
+    drag_over(page, "Kenya", nth=2)
+    row(page, "event")
+
+    expect(page.locator(".chain .hop")).to_have_text(["ministers", "Kenya", "The Harbour Post"])
+    page.locator(".chain .hop").first.click()
+    page.click("[data-part=hop] [data-key=field-naming-unnamed]")
+    expect(page.locator(".chain .hop.unnamed")).to_contain_text("ministers unnamed")
+    attributed = [tie for tie in told(annotator)["ties"] if tie[0] == "attributed_to"]
+    assert [(tie[1], tie[3]) for tie in attributed] == [("agreed", {"naming": "unnamed"}), ("ministers", {})]
+
+
+def test_a_claim_is_said_by_somebody_without_an_event(annotator):
+    page = annotator.page
+    drag_over(page, "KENYA denied it")
+    keys(page, "6", "s")
+    drag_over(page, "ministers")
+    expect(page.locator("[data-part=list] li[data-label=source]")).to_contain_text("ministers")
+
+    assert [tie[:2] for tie in told(annotator)["ties"]] == [["attributed_to", "KENYA denied it"]]

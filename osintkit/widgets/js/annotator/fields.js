@@ -57,6 +57,7 @@ function pill(context, link) {
 /** Name the end of a tie: the country it stands for, else its words. */
 export function endName({ store, words }, id) {
   const record = store.find(id);
+  if (!record && store.actors.has(id)) return store.actors.get(id).name;
   if (!record) return id.startsWith("country:") ? nameOf("region", id.slice(8), words.language) : id.replace(/^name:/, "");
   return record.attributes.country ? nameOf("region", record.attributes.country, words.language) : store.quote(record);
 }

@@ -10,6 +10,9 @@ export function makeUi() {
     selected: null, // id of the selected mark or suggestion
     event: null, // id of what happened, which who and to whom are tied to
     picking: null, // link type whose end the next press picks
+    from: null, // id of what the picked end is tied to, where it is not what happened
+    inspecting: true, // whether the inspector is open
+    hop: null, // id of the link whose hop of a chain is open
     menu: null, // "quad" or "modality" while its choices take digits
     full: false, // all labels, not the beginner's
     pane: null, // {name, ...}: a form or list that is open
@@ -84,14 +87,50 @@ export function makeGestures({ session, ui, words, announce }) {
     });
   };
 
+  /** What a tie starts at: what it was begun from, what happened, or a selected claim, quote or speaker. */
+  const sourceOf = (kind, record) => {
+    if (ui.picking && ui.from) return store.find(ui.from);
+    const own = record && !ui.range && !isSuggestion(record) && kind.sources.includes(record.label) ? record : undefined;
+    const happened = event();
+    return happened && kind.sources.includes(happened.label) && !(own && !kind.targets.includes(own.label)) ? happened : own;
+  };
+
+  /** Begin a tie from a mark: its other end is picked next. */
+  const tieFrom = (id, type) => {
+    ui.set({ from: id, picking: type, menu: null });
+    announce(type in { by: 1, to: 1 } ? say(`pick_${type}`) : say("pick_other", { title: title(store.linkType(type)) }));
+  };
+
+  /** Let a mention stand for an actor: one of the register, or a new one of this name. */
+  const standFor = (record, given) => {
+    const name = given.trim().replace(/\s+/g, " ");
+    const before = store.ties(record.id).filter((link) => link.type === "refers_to" && !link.by);
+    const folded = name.toLocaleLowerCase();
+    const known = [...store.actors.values()].find((actor) => [actor.name, ...(actor.aliases ?? [])].some((each) => each.toLocaleLowerCase() === folded));
+    if (known && before.some((link) => link.target === known.id)) return;
+    const steps = before.map((link) => ({ do: "remove", id: link.id }));
+    if (name) {
+      const target = known?.id ?? newId();
+      if (!known) steps.push({ do: "register", id: target, name });
+      steps.push({ do: "link", id: newId(), type: "refers_to", source: record.id, target });
+    }
+    if (steps.length) run(steps, () => announce(name ? say(known ? "stands_for" : "registered", { name: known?.name ?? name }) : say("stands_for_nobody")));
+  };
+
+  /** Change fields of a mark or of a tie. */
+  const change = (record, changes) => {
+    if (!mine(record)) return;
+    run([{ do: "edit", id: record.id, changes }]);
+  };
+
   /** Who, to whom…: tie the selected words or mark to what happened; with only that selected, pick the other end next. */
   const tie = (type) => {
-    const happened = event();
     const kind = store.linkType(type);
-    if (!happened) return announce(say("event_first"));
     const record = selected();
+    const happened = sourceOf(kind, record);
+    if (!happened) return announce(say("event_first"));
     if (!ui.range && (!record || record.id === happened.id)) {
-      ui.set({ picking: type, menu: null });
+      ui.set({ picking: type, from: happened.id, menu: null });
       return announce(type in { by: 1, to: 1 } ? say(`pick_${type}`) : say("pick_other", { title: title(kind) }));
     }
     const end = ui.range ? { span: ui.range } : { record };
@@ -100,7 +139,7 @@ export function makeGestures({ session, ui, words, announce }) {
     const quote = ui.range ? store.quote({ spans: [ui.range] }) : store.quote(record);
     if (problem) return announce(say("cannot_tie", { words: quote, label: title(store.label(record.label)), title: title(kind) }));
     run(steps, () => {
-      ui.set({ picking: null });
+      ui.set({ picking: null, from: null });
       select(target, { reveal: false });
       announce(say("tied", { title: title(kind), words: quote }));
     });
@@ -109,7 +148,7 @@ export function makeGestures({ session, ui, words, announce }) {
   /** While an end is picked: take these words or this mark for it. */
   const pick = (end) => {
     const type = ui.picking;
-    const back = ui.event;
+    const back = ui.from ?? ui.event;
     ui.set(end.span ? { range: end.span, selected: null } : { selected: end.record.id, range: null });
     tie(type);
     if (ui.picking === null && store.annotations.has(back)) select(back, { reveal: false });
@@ -247,7 +286,7 @@ export function makeGestures({ session, ui, words, announce }) {
     ui.freed = true; // the next Tab leaves the text, however many suggestions are left
     if (ui.pane) return ui.set({ pane: null, held: null });
     if (ui.menu) return ui.set({ menu: null });
-    if (ui.picking) return ui.set({ picking: null });
+    if (ui.picking) return ui.set({ picking: null, from: null });
     if (ui.range || ui.selected) return ui.set({ range: null, selected: null });
     ui.set({ event: null });
   };
@@ -259,7 +298,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   return {
-    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, reshape, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, tieFrom, standFor, change, reshape, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
     undo: () => run([{ do: "undo" }]),
     redo: () => run([{ do: "redo" }]),
     run, event, selected, isSuggestion,

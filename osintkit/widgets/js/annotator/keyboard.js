@@ -22,6 +22,7 @@ export const TABLE = [
   { where: "always", say: "delete", does: { Delete: ["remove"] } },
   { where: "always", say: "undo", does: { "Mod+z": ["undo"] } },
   { where: "always", say: "redo", does: { "Mod+y": ["redo"], "Mod+Shift+z": ["redo"] } },
+  { where: "always", say: "keys_inspect", does: { i: ["inspect"] } },
   { where: "always", say: "keys_find", does: { f: ["showPane", "find"] } },
   { where: "always", say: "keys_every", does: { e: ["showPane", "every"] } },
   { where: "always", say: "more_labels", does: { l: ["toggleLabels"] } },

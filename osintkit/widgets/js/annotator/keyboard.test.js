@@ -49,7 +49,7 @@ test("no two rows of the table give one key two meanings in one place", () => {
 
 test("every gesture of the table is there, and every row says what it does in each language", () => {
   const gestures = makeGestures({ session: { store }, ui: makeUi(), words: {}, announce() {} });
-  const elsewhere = ["showPane", "toggleLabels", "enter", "toNext"]; // of the view, and of whoever follows keys
+  const elsewhere = ["showPane", "inspect", "toggleLabels", "enter", "toNext"]; // of the view, and of whoever follows keys
   const named = TABLE.filter(({ where }) => where === "always").flatMap(({ does }) => Object.values(does).map(([name]) => name));
 
   assert.deepEqual(named.filter((name) => typeof gestures[name] !== "function" && !elsewhere.includes(name)), []);

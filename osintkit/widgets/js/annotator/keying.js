@@ -11,7 +11,9 @@ export function handleKey(event, context, parts, article, flush) {
   if (event.defaultPrevented) return;
   const chord = chordOf(event);
   if (isTyping(event)) {
-    if (chord === "Escape" && store.article) gestures.leave();
+    if (chord !== "Escape" || !store.article) return;
+    if (parts.inspector.contains(event.target)) parts.text.focus({ preventScroll: true });
+    else gestures.leave();
     return;
   }
   article?.pointing.finish();
@@ -27,7 +29,7 @@ export function handleKey(event, context, parts, article, flush) {
   if (name === "enter") return done((inText || inList) && enter(context, parts));
   if (!name) return;
   if (covers(ui.pane) && name !== "leave") return;
-  const inDetails = parts.popover.contains(event.target) || parts.bar.contains(event.target);
+  const inDetails = parts.inspector.contains(event.target) || parts.popover.contains(event.target) || parts.bar.contains(event.target);
   gestures[name](...rest);
   if (name === "leave" && inDetails) parts.text.focus({ preventScroll: true });
   done();
@@ -42,6 +44,7 @@ function enter({ ui, gestures }, parts) {
   return true;
 }
 
-function keepSelection(event) {
+/** Leave the selection and the focus where they are when a button is pressed. */
+export function keepSelection(event) {
   if (!event.target.closest("input, select, textarea")) event.preventDefault();
 }

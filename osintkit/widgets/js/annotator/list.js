@@ -190,6 +190,7 @@ export function makeList(context) {
     follow(scroller, signal) {
       box = scroller;
       let width = 0;
+      let height = 0;
       let waiting = false;
       const soon = () => {
         if (waiting) return;
@@ -206,6 +207,8 @@ export function makeList(context) {
         }
         width = list.clientWidth;
         update();
+        if (chosen !== undefined && box.clientHeight < height) reveal(chosen); // the inspector took the place it stood in
+        height = box.clientHeight;
       });
       sized.observe(box);
       box.addEventListener("scroll", soon, { signal, passive: true });

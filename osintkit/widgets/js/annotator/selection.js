@@ -2,6 +2,7 @@
 
 import { h, replaceChildren } from "../shared/dom.js";
 import { coreFields, eventFields, mentionFields, removeButton, shortened } from "./fields.js";
+import { showInspector } from "./inspector.js";
 import { placePopover } from "./popover.js";
 
 /** Bring all of it up to date. */
@@ -34,6 +35,7 @@ export function showSelection(context, parts, article) {
   if (ui.reveal && wanted) article.overlay.reveal(wanted.spans);
   ui.reveal = false;
   showDetails(context, parts, article, record);
+  showInspector(context, parts.inspector, record);
   showBar(context, parts, happened, record);
 }
 

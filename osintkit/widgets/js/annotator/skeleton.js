@@ -15,7 +15,9 @@ export function skeleton(words, store, height) {
   const popover = part("div.popover", "details", { role: "group", hidden: true });
   const sheet = h("div.sheet", {}, text);
   const frame = part("div.frame", "frame", { style: { height: `${height}px` } }, sheet);
-  const side = part("aside.side", "side", { style: { "--height": `${height}px` } });
+  const listing = part("div.listing", "side", {});
+  const inspector = part("section.inspector", "inspector", { "aria-label": words.say("inspector"), hidden: true });
+  const side = h("aside.side", { style: { "--height": `${height}px` } }, listing, inspector);
   const bar = part("div.bar", "event", { hidden: true });
   const problem = part("div.problem", "problem", { role: "alert" });
   const foot = part("footer.foot", "foot");
@@ -28,7 +30,7 @@ export function skeleton(words, store, height) {
   const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },
     shadeStyle, style, head, palette, strip, main, problem, foot, live);
   for (const button of [text]) button.setAttribute("data-lm-suppress-shortcuts", "true");
-  return { root, head, palette, strip, text, popover, sheet, frame, side, bar, problem, foot, live, style, shades: shadeStyle, main };
+  return { root, head, palette, strip, text, popover, sheet, frame, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
 }
 
 /** The colours of labels for swatches, as rules by label; names of labels match [a-z0-9_]. */

@@ -55,6 +55,7 @@ function load(store, state) {
   store.askName = state.ask_name;
   store.codebook = state.codebook;
   store.articles = state.articles;
+  store.actors = new Map((state.actors ?? []).map((actor) => [actor.id, actor]));
   store.article = state.article;
   store.hidden = state.hidden ?? 0;
   store.canUndo = state.undo;
@@ -89,6 +90,7 @@ function applyAnswer(store, message) {
   for (const row of message.suggested ?? []) records.propose(received(store, row));
   for (const id of message.unsuggested ?? []) records.withdraw(id);
   if (message.articles) takeArticles(store, message.articles);
+  for (const actor of message.actors ?? []) store.actors.set(actor.id, actor);
   if (message.codebook) store.codebook = message.codebook;
   if ("undo" in message) store.canUndo = message.undo;
   if ("redo" in message) store.canRedo = message.redo;
@@ -117,6 +119,8 @@ function applyStep(store, step) {
     }
   } else if (step.do === "reject") {
     for (const id of step.ids) records.withdraw(id);
+  } else if (step.do === "register") {
+    store.actors.set(step.id, { id: step.id, name: step.name });
   } else if (step.do === "edit" && annotations.has(step.id)) {
     records.put(edited(store, annotations.get(step.id), step.changes));
   }

@@ -9,7 +9,7 @@ import { makeBatch } from "./batch.js";
 import { footParts, problemParts } from "./foot.js";
 import { makeGestures, makeUi } from "./gestures.js";
 import { headKey, headParts, refreshHead } from "./head.js";
-import { handleKey } from "./keying.js";
+import { handleKey, keepSelection } from "./keying.js";
 import { makeList } from "./list.js";
 import { makeOverlay } from "./overlay.js";
 import { makePainter, SUGGESTION } from "./paint.js";
@@ -38,6 +38,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   const context = { store, session, ui, words, gestures, announce };
   Object.assign(gestures, {
     showPane: (name) => ui.set({ pane: { name } }),
+    inspect: () => inspect(context, parts, batch.now),
     toggleLabels: () => ui.set({ full: !ui.full }),
   });
   let article = null; // text, painter, pointing, overlay and list of the article shown
@@ -63,6 +64,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   };
 
   const batch = makeBatch(update);
+  context.redraw = () => batch.later(["selection"]);
   /** Draw everything at once: another article, or the same one anew. */
   const all = () => {
     batch.later(Object.keys(update), [...store.shown().map(({ id }) => id), ...(article?.painter.ids() ?? [])]);
@@ -80,7 +82,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     parts.frame.scrollTop = 0;
     if (ui.awaited) parts.text.focus({ preventScroll: true });
     ui.awaited = false;
-    if (ui.landing?.article === store.article?.id) gestures.jump(ui.landing);
+    if (ui.landing && ui.landing.article === store.article?.id) gestures.jump(ui.landing);
   };
 
   /** The same article came again, whole: keep what is selected, as far as it is still there. */
@@ -126,7 +128,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     if (!parts.root.contains(parts.root.getRootNode().activeElement)) parts.text.focus({ preventScroll: true });
   }, { signal });
   // A button of the palette or the details must not take the selection away.
-  for (const part of [parts.palette, parts.popover, parts.bar]) part.addEventListener("mousedown", (event) => keepSelection(event), { signal });
+  for (const part of [parts.palette, parts.popover, parts.bar, parts.inspector]) part.addEventListener("mousedown", (event) => keepSelection(event), { signal });
   hearSelection(store.case.id, context, (ids) => showFromElsewhere(context, ids), signal);
   // Another width, or paragraphs that turn out higher than they were guessed to be: outlines move with their words.
   const resized = new ResizeObserver(() => {
@@ -182,6 +184,16 @@ function markOf({ annotations, suggestions, records }, id) {
   if (mark) return { kind: mark.label, spans: mark.spans };
   const suggestion = suggestions.get(id);
   return suggestion && records.pending.holds(suggestion) ? { kind: SUGGESTION, spans: suggestion.spans } : null;
+}
+
+/** Go to the inspector, or out of it again. */
+function inspect({ ui, gestures, words, announce }, { inspector, text, root }, flush) {
+  const inside = inspector.contains(root.getRootNode().activeElement);
+  if (!gestures.selected()) return announce(words.say("select_mark_first"));
+  ui.set({ inspecting: !inside });
+  flush();
+  if (inside) text.focus({ preventScroll: true });
+  else inspector.querySelector("input, select, textarea, .choice")?.focus();
 }
 
 const PART = { pane: "pane", error: "problem" }; // what shows a part of the view's state

@@ -1,0 +1,104 @@
+// Beside the text: every field that the codebook gives the selected mark, who it stands for, who says so, note, translation.
+
+import { h, kbd, quoted, replaceChildren } from "../shared/dom.js";
+import { nameOf } from "../shared/words.js";
+import { chainEntry, chainsOf } from "./chain.js";
+import { actorEntry, choiceEntry, countryEntry, longEntry, textEntry } from "./entries.js";
+import { removeButton, shortened, swatch } from "./fields.js";
+
+const GRADES = new Set(["credibility", "reliability"]); // of a claim, of a source: never one beside the other
+const READ = { date: "edtf", quantity: "value" }; // the attribute that takes what words state
+
+/** Bring the inspector up to date with what is selected. What is being typed stays. */
+export function showInspector(context, element, record) {
+  const { ui, store, words } = context;
+  const hidden = !record || !ui.inspecting;
+  element.hidden = hidden;
+  if (hidden) return void (element.key = null);
+  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
+    chainsOf(store, record.id).flat().map((link) => store.find(link.target)), context.readings?.get(record.id)]);
+  if (element.key === key) return;
+  if (!element.remembers) rememberValues(element);
+  const typed = element.record === record.id ? beingTyped(element) : null;
+  element.key = key;
+  element.record = record.id;
+  context.nameOfCountry ??= (code) => nameOf("region", code, words.language);
+  replaceChildren(element, ...parts(context, record));
+  if (typed) typeAgain(element, typed);
+}
+
+/** Know of each field what it said last that was saved: the rest is being typed. */
+function rememberValues(element) {
+  element.remembers = true;
+  const settle = ({ target }) => (target.settled = target.value);
+  element.addEventListener("focusin", settle);
+  element.addEventListener("change", settle, true); // before the field acts on it, and this is drawn anew
+}
+
+function beingTyped(element) {
+  const field = element.getRootNode().activeElement;
+  if (!element.contains(field) || !field.matches("input, textarea") || field.value === field.settled) return null;
+  return { key: field.dataset.key, value: field.value, start: field.selectionStart, end: field.selectionEnd };
+}
+
+function typeAgain(element, { key, value, start, end }) {
+  const field = element.querySelector(`[data-key="${CSS.escape(key ?? "")}"]`);
+  if (!field) return;
+  field.value = value;
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(start, end);
+}
+
+function parts(context, record) {
+  const { store, words, gestures, ui } = context;
+  const suggested = gestures.isSuggestion(record);
+  const label = store.label(record.label);
+  const heading = h("div.title", {}, swatch(context, record), words.title(label ?? { name: record.label }),
+    record.spans.length || record.lost ? quoted(shortened(store.quote(record), 80)) : h("span.mute", {}, words.say("whole_article")),
+    h("span.grow"), record.by || suggested ? null : removeButton(context),
+    h("button.small", { type: "button", data: { key: "close-inspector" }, onclick: () => ui.set({ inspecting: false }) }, words.say("close"), kbd("I")));
+  const about = words.definition(label) ? h("small", {}, words.definition(label)) : null;
+  if (suggested) return [heading, about, h("span.mute", {}, words.say("inspect_suggestion"))];
+  if (record.by) return [heading, about, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record)];
+  const [shown, more] = fieldsOf(context, record, label);
+  return [heading, about, shown, actorEntry(context, record), chainEntry(context, record),
+    longEntry(context, record, "note"), longEntry(context, record, "translation"), more];
+}
+
+/** What somebody else wrote: to be read only. */
+function read({ words }, record) {
+  return ["note", "translation"].filter((name) => record[name]).map((name) => h("div.entry", {}, h("span.name", {}, words.say(name)), quoted(record[name])));
+}
+
+function fieldsOf(context, record, label) {
+  const { store, ui, words } = context;
+  const named = new Map(store.codebook.attributes.map((attribute) => [attribute.name, attribute]));
+  const all = (label?.attributes ?? []).map((name) => named.get(name)).filter(Boolean);
+  const shown = all.filter((attribute) => ui.full || attribute.step === "beginner" || attribute.name in record.attributes || attribute.name === READ[record.label]);
+  const more = shown.length < all.length
+    ? h("span", {}, h("button.quiet", { type: "button", data: { key: "all-fields" }, onclick: () => ui.set({ full: true }) }, words.say("all_fields")))
+    : null;
+  return [shown.map((attribute) => field(context, record, attribute)), more];
+}
+
+function field(context, record, attribute) {
+  if (attribute.name === "country") return countryEntry(context, record, attribute);
+  if (!attribute.choices.length) return textEntry(context, record, attribute, attribute.name === READ[record.label] ? readings(context, record) : []);
+  const made = choiceEntry(context, record, attribute);
+  if (GRADES.has(attribute.name)) made.classList.add("graded");
+  return made;
+}
+
+/** What the words of a date or a quantity state; asked once a mark, and shown when it comes. */
+function readings(context, record) {
+  context.readings ??= new Map();
+  const known = context.readings.get(record.id);
+  if (known === undefined && !record.provisional) {
+    context.readings.set(record.id, []);
+    context.session.ask("reading", { id: record.id }).then(({ values = [] }) => {
+      context.readings.set(record.id, values);
+      context.redraw();
+    });
+  }
+  return known ?? [];
+}
