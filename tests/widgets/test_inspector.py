@@ -75,7 +75,7 @@ def test_countries_are_listed_by_name_in_a_language(page):
     ("words", "label", "values"),
     [
         ("3 November 2023", "date", ["2023-11-03"]),
-        ("early May", "date", ["XXXX-05-01/XXXX-05-10~", "2024-05-01/2024-05-10~", "2025-05-01/2025-05-10~"]),
+        ("early May", "date", ["2024-05-01/2024-05-10~"]),
         ("12 ships", "quantity", ["12"]),
         ("More than 400 drones", "quantity", ["400/.."]),
         ("came on", "date", []),
