@@ -13,6 +13,9 @@ ENGLISH = Words(
         {
             "and": "and",
             "to": "{a} to {b}",
+            "both ways": "{a} and {b}, both ways",
+            "grouped": "{lines} lines are too many to read: those of one pair and kind are drawn as one, and of these "
+            "the {drawn} best supported. Filter, or write top:120 for more.",
             "itself": "{a} to itself",
             "to nobody said": "{a}, to whom is not said",
             "from nobody said": "by whom is not said, to {b}",
@@ -111,6 +114,9 @@ ENGLISH = Words(
             "brush until": "until",
             "filter actor": "actor",
             "filter article": "article",
+            "filter between": "paths",
+            "filter top": "lines at most",
+            "filter two actors": '“{given}” names no two actors: write between:"Iran .. Ukraine".',
             "filter credibility": "credibility",
             "filter date": "date",
             "filter kind": "kind",

@@ -39,6 +39,7 @@ def evidence(scene: Scene) -> dict[str, Any]:
     return {
         "language": scene.language,
         "summary": scene.summary,
+        "thinning": scene.thinning,
         "view": scene.view,
         "filters": {
             "text": str(scene.filters),

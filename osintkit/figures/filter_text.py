@@ -9,7 +9,18 @@ from difflib import get_close_matches
 from osintkit.dates.interval import interval
 from osintkit.errors import InputError
 from osintkit.figures.filter_words import CODES, codes_by_name, fields_by_name, named
-from osintkit.figures.filters import DATE, FIELDS, IN_WORDS, NUMBER_FIELDS, UNDATED, UNKNOWN, Filters, Term
+from osintkit.figures.filters import (
+    BETWEEN,
+    DATE,
+    FIELDS,
+    IN_WORDS,
+    NUMBER_FIELDS,
+    TOP,
+    UNDATED,
+    UNKNOWN,
+    Filters,
+    Term,
+)
 from osintkit.figures.words import LANGUAGES, Words, words_in
 from osintkit.folding import key
 
@@ -89,6 +100,12 @@ def _made(field: str, operator: str, raw: str, words: Words, *, without: bool) -
         value = code
     elif field in NUMBER_FIELDS:
         operator, value = _number(field, operator, value, words)
+    elif field == BETWEEN:
+        value = _two(value, words)
+    elif field == TOP:
+        value = _number(field, operator, value, words)[1]
+        if without or value == "0":
+            raise InputError(words.say("filter whole number", field=field, given=f"{'-' * without}{value}"))
     elif field == DATE:
         value = _date(value, words)
     elif field == "outlet" and _is(value, "filter not known", UNKNOWN):
@@ -121,6 +138,13 @@ def _date(value: str, words: Words) -> str:
     if ends_of(value) is None:
         raise InputError(words.say("filter bad date", given=value))
     return f"{first}{dots}{last}"
+
+
+def _two(value: str, words: Words) -> str:
+    first, _, last = (part.strip() for part in value.partition(".."))
+    if not first or not last:
+        raise InputError(words.say("filter two actors", given=value))
+    return f"{first} .. {last}"
 
 
 def ends_of(value: str) -> tuple[int | None, int | None] | None:

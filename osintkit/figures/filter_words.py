@@ -60,8 +60,8 @@ def value_told(term: Term, words: Words) -> str:
     """Say the value of a term in words: "material conflict", "at least 2", "from 2026-03"."""
     if term.field == "date" and term.value in (UNDATED, IN_WORDS):
         return words.say("undated" if term.value == UNDATED else "dated in words")
-    if term.field == "date":
-        return _range(term.value, words)
+    if term.field in ("between", "date"):
+        return term.value.replace(" .. ", " – ", 1) if term.field == "between" else _range(term.value, words)
     if term.field in CODES:
         return named(term.field, term.value, words)
     if term.value == UNKNOWN and term.field in ("outlet", "credibility"):

@@ -13,8 +13,8 @@ from osintkit.errors import InputError
 TEXT_FIELDS = ("article", "outlet", "writer", "source", "actor", "near", "text")
 NAMED_FIELDS = ("kind", "type", "modality")
 NUMBER_FIELDS = ("origins", "credibility")
-DATE = "date"
-FIELDS = tuple(sorted((*TEXT_FIELDS, *NAMED_FIELDS, *NUMBER_FIELDS, DATE)))
+DATE, BETWEEN, TOP = "date", "between", "top"
+FIELDS = tuple(sorted((*TEXT_FIELDS, *NAMED_FIELDS, *NUMBER_FIELDS, DATE, BETWEEN, TOP)))
 ALL_MUST_HOLD = ("text", *NUMBER_FIELDS)
 OPERATORS = (">=", "<=", ":")
 UNKNOWN, UNDATED, IN_WORDS = "unknown", "undated", "words"
@@ -25,7 +25,8 @@ class Term:
     """One condition. `operator` is ":" or, for numbers, ">=" or "<="; `without` turns it around.
 
     The value of `kind`, `type` and `modality` is a code; that of `date` is a range such as "2026-03..2026-04" with one
-    or both ends, "undated" or "words" (dated in words that no calendar day is known for). Spaces in a value are single.
+    or both ends, "undated" or "words" (dated in words that no calendar day is known for); that of `between` two actors,
+    "Iran .. Ukraine". `top` lets every claim through: it says how many lines are drawn at most. Spaces are single.
     """
 
     field: str
@@ -57,10 +58,17 @@ class Filters:
     def __bool__(self) -> bool:
         return bool(self.terms)
 
+    @property
+    def top(self) -> int | None:
+        """How many lines are drawn at most, the least of what is said; None when nothing is."""
+        return min((int(term.value) for term in self.terms if term.field == TOP), default=None)
+
     def groups(self) -> tuple[tuple[Term, ...], ...]:
         """Give the terms in groups, of each of which one must hold."""
         found: dict[object, list[Term]] = {}
         for term in self.terms:
+            if term.field == TOP:
+                continue
             alone = term.without or term.field in ALL_MUST_HOLD
             found.setdefault(term if alone else term.field, []).append(term)
         return tuple(map(tuple, found.values()))

@@ -12,6 +12,9 @@ FRENCH = Words(
         {
             "and": "et",
             "to": "{a} vers {b}",
+            "both ways": "{a} et {b}, dans les deux sens",
+            "grouped": "{lines} lignes ne se lisent pas : celles d'une même paire et d'une même sorte n'en font qu'une, "
+            "et on voit les {drawn} mieux étayées. Filtrez, ou écrivez top:120 pour en voir plus.",
             "itself": "{a} envers soi-même",
             "to nobody said": "{a}, envers qui n'est pas dit",
             "from nobody said": "par qui n'est pas dit, envers {b}",
@@ -121,6 +124,9 @@ FRENCH = Words(
             "brush until": "au",
             "filter actor": "acteur",
             "filter article": "article",
+            "filter between": "chemins",
+            "filter top": "lignes au plus",
+            "filter two actors": '« {given} » ne nomme pas deux acteurs : écrivez between:"Iran .. Ukraine".',
             "filter credibility": "crédibilité",
             "filter date": "date",
             "filter kind": "sorte",

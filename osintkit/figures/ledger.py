@@ -11,7 +11,7 @@ from osintkit.figures.lettering import cut, isolated, runs_right_to_left, shown,
 from osintkit.figures.markup import badge, element, text_at
 from osintkit.figures.parts import Scene
 from osintkit.figures.style import SERIF, Theme
-from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
+from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
 from osintkit.figures.told import ends_told, hop_told, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
 
@@ -123,7 +123,7 @@ def _head(tie: Tie, names: dict[str, str], words: Words) -> str:
     if tie.form in (TO_NOBODY, FROM_NOBODY, LOOP, CONTRIBUTION):
         return ends_told(tie, {key: isolated(name) for key, name in names.items()}, words)
     a, b = isolated(names[tie.source or ""]), isolated(names[tie.target or ""])
-    return f"{a} {'↔' if tie.form == MUTUAL else '→'} {b}"
+    return f"{a} {'↔' if tie.form in (MUTUAL, BOTH_WAYS) else '→'} {b}"
 
 
 def _unlike(claims: Sequence[Claim]) -> list[Claim]:

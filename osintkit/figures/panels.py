@@ -226,6 +226,8 @@ def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:
     if scene.filters:  # as text, so that whoever reads the picture can make it again
         blocks += [heading(words.say("filtered by"), theme, room), _wrapped_note(str(scene.filters), theme, room)]
         blocks.append(Block(10, lambda x, y: ""))
+    if scene.thinning:
+        blocks += [_wrapped_note(scene.thinning, theme, room), Block(10, lambda x, y: "")]
     blocks.append(heading(words.say("not drawn"), theme, room))
     for sentence, group in list(scene.missing.items())[:MOST_MISSING]:
         blocks.append(_wrapped_note(f"– {sentence}{_some_quotes(group)}", theme, room))

@@ -101,6 +101,7 @@ class Scene:
     `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
     are what the ledger is written from; claims that `filters` hide are not among them, but among those not drawn.
     `days` are the days of the claims that have some, by claim id; `time` is the ground of a timeline, else None.
+    `grouped` is how many lines there were before those of one pair and kind became one, 0 where they did not.
     """
 
     width: float
@@ -123,6 +124,7 @@ class Scene:
     filters: Filters = field(default_factory=Filters)
     days: Mapping[str, Interval] = field(default_factory=dict)
     time: Axis | None = None
+    grouped: int = 0
 
     @property
     def passages(self) -> dict[str, tuple[str, ...]]:
@@ -138,6 +140,12 @@ class Scene:
         for each in self.not_drawn:
             groups.setdefault(each.reason, []).append(each)
         return {_told_together(reason, group, words): tuple(group) for reason, group in groups.items()}
+
+    @property
+    def thinning(self) -> str:
+        """One sentence on lines that were grouped because they were too many to read, empty where none were."""
+        words = words_in(self.language)
+        return words.say("grouped", lines=f"{self.grouped:,}", drawn=len(self.ties)) if self.grouped else ""
 
     @property
     def summary(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from osintkit.figures import curves
 from osintkit.figures.curves import Bezier, Disc, Pixel
 from osintkit.figures.style import CONTRIBUTOR_WIDTH, WIDTHS, width_step
-from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
+from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
 
 CELL = 26.0  # px; two lines in one cell run beside each other, or cross
 BESIDE = 0.2  # what one such cell costs, where a next-best bow costs 0.25 and a point on a foreign node more than 1
@@ -107,7 +107,7 @@ def _crowding(
 
 def _sense(tie: Tie, low: str) -> int:
     """Give 1 for a tie from the pair's first actor to its second, -1 for the other way, 0 for an agreement."""
-    return 0 if tie.form == MUTUAL else 1 if tie.source == low else -1
+    return 0 if tie.form in (MUTUAL, BOTH_WAYS) else 1 if tie.source == low else -1
 
 
 def _slots(senses: Sequence[int]) -> list[float]:
@@ -187,7 +187,7 @@ def _ended(tie: Tie, curve: Bezier, a: Disc, b: Disc) -> Route:
     if tie.form == CONTRIBUTION:
         line = curves.between(curve, start, end)
         return Route(line, (), width, dot=line[3])
-    return headed(curves.between(curve, start, end), width, both=tie.form == MUTUAL)
+    return headed(curves.between(curve, start, end), width, both=tie.form in (MUTUAL, BOTH_WAYS))
 
 
 def headed(line: Bezier, width: float, *, both: bool = False) -> Route:

@@ -16,15 +16,14 @@ from osintkit.figures.drawn import TIMELINE, VIEWS, in_space, over_time
 from osintkit.figures.filter_text import parse
 from osintkit.figures.filter_words import told
 from osintkit.figures.filters import Filters
+from osintkit.figures.grouping import MOST_LINES, thinned
 from osintkit.figures.parts import Curve, Label, Node, Scene
 from osintkit.figures.places import on_map
 from osintkit.figures.sifting import sifted
-from osintkit.figures.ties import NotDrawn, Tie, not_drawn, strongest, tied
+from osintkit.figures.ties import NotDrawn, Tie, not_drawn, tied
 from osintkit.figures.words import Words, words_in
 
 __all__ = ["VIEWS", "Curve", "Label", "Node", "Scene", "scene"]
-
-MOST_LINES = 300  # nobody reads more
 
 
 def scene(
@@ -59,8 +58,9 @@ def scene(
     hide : collection of str
         Modalities (such as "hypothetical") whose claims are listed as not drawn.
     most : int
-        Lines that are drawn at most: those with the most independent origins, then with the most claims. The claims of
-        the others are listed as not drawn, because nobody reads more.
+        Lines that are drawn one by one at most, because nobody reads more. Where there are more, those of one pair and
+        kind are drawn as one, and of these the 60 with the most independent origins, then with the most claims, or as
+        many as the filter says (`top:120`). The claims of the others are listed as not drawn.
     origins : callable, optional
         Counts independent origins of claims that say the same; `osintkit.claims.origins` by default.
     when : callable of a claim
@@ -90,7 +90,7 @@ def scene(
     naming, counting = name or named, origins or count_origins
     kept, hidden = _kept(claims, chosen, counting, when, words)
     found, missing = tied(kept, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
-    ties, dropped = strongest(found, most, words)
+    ties, dropped, grouped = thinned(found, words, most=most, top=chosen.top)
     actors = _actors(ties)
     called = {key: naming(actor, language) for key, actor in actors.items()}
     arrange = over_time if view == TIMELINE else in_space
@@ -107,6 +107,7 @@ def scene(
         ties=ties,
         claims=tuple(kept),
         filters=chosen,
+        grouped=grouped,
         days={claim.id: time for claim in kept if (time := when(claim)) is not None},
         **drawn,
     )

@@ -11,9 +11,11 @@ from osintkit.dates.interval import Interval
 from osintkit.figures.dated import When, as_stated
 from osintkit.figures.filter_text import ends_of
 from osintkit.figures.filters import IN_WORDS, UNDATED, UNKNOWN, Filters, Term
+from osintkit.figures.ties import ends_of as ends_of_lines
 from osintkit.figures.ties import kind_of
 from osintkit.figures.words import LANGUAGES
 from osintkit.folding import fold, key
+from osintkit.network import on_paths
 
 Test = Callable[[Claim], bool]
 
@@ -63,11 +65,18 @@ def _one(term: Term, claims: Sequence[Claim], origins: Callable[[Sequence[Claim]
         return lambda claim: _credible(claim, term)
     if term.field == "date":
         return _dated(term.value, when)
+    if term.field in ("near", "between"):
+        return _tied(term, claims)
+    wanted = fold(term.value).text
+    return lambda claim: wanted in _folded(claim.quote)
+
+
+def _tied(term: Term, claims: Sequence[Claim]) -> Test:
     if term.field == "near":
         around = neighbours(claims, term.value)
         return lambda claim: bool(actors := ends(claim)) and {actor.id for actor in actors} <= around
-    wanted = fold(term.value).text
-    return lambda claim: wanted in _folded(claim.quote)
+    tied = paths(claims, term.value)
+    return lambda claim: any(frozenset(pair) in tied for pair in _pairs(claim))
 
 
 def ends(claim: Claim) -> tuple[Actor, ...]:
@@ -82,6 +91,18 @@ def neighbours(claims: Iterable[Claim], name: str) -> set[str]:
         if is_called(ends(claim), name):
             found.update(actor.id for actor in ends(claim))
     return found
+
+
+def paths(claims: Iterable[Claim], value: str) -> set[frozenset[str]]:
+    """Give the pairs of actors that lie on a shortest path between the two of a value such as "Iran .. Ukraine"."""
+    known = {actor.id: actor for claim in claims for actor in ends(claim)}
+    names = [part.strip() for part in value.split("..", 1)]
+    groups = [[key for key, actor in known.items() if is_called([actor], name)] for name in names]
+    return on_paths((pair for claim in claims for pair in _pairs(claim)), *groups)
+
+
+def _pairs(claim: Claim) -> list[tuple[str, str]]:
+    return [(a, b) for _, a, b in ends_of_lines(claim) if a and b]
 
 
 def is_called(actors: Iterable[Actor], name: str) -> bool:

@@ -23,9 +23,10 @@ from osintkit.figures.words import Words
 
 Counter = Callable[[Sequence[Claim]], Origins]
 
-DIRECTED, MUTUAL, LOOP, TO_NOBODY, FROM_NOBODY, CONTRIBUTION = (
+DIRECTED, MUTUAL, BOTH_WAYS, LOOP, TO_NOBODY, FROM_NOBODY, CONTRIBUTION = (
     "directed",
     "mutual",
+    "both ways",
     "loop",
     "to nobody said",
     "from nobody said",
@@ -40,7 +41,8 @@ MOST_PAIRED = 4
 class Tie:
     """The claims that one line stands for.
 
-    `form` is "directed", "mutual" (an agreement: nobody began it), "loop" (on oneself), "to nobody said",
+    `form` is "directed", "mutual" (an agreement: nobody began it), "both ways" (grouped ones, one each way),
+    "loop" (on oneself), "to nobody said",
     "from nobody said" or "contribution". `source` and `target` are actor ids, None for the end that nobody said.
     `kind` is a quad, "unknown" or "contributor". `dashed` when no claim's first speaker is named or a document.
     `origins` is the count of the best-supported single statement, `statements` how many different ones the line has.

@@ -16,7 +16,7 @@ from osintkit.figures import curves
 from osintkit.figures.curves import Disc
 from osintkit.figures.dated import When
 from osintkit.figures.routes import Route, headed, line_width
-from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, Tie
+from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, Tie
 
 TOP, BOTTOM = 64.0, 22.0  # px over the first lane for headings and days, and under the last
 ROW, MOST_ROW = 36.0, 96.0  # px from lane to lane, at least and at most
@@ -262,7 +262,7 @@ def _route(tie: Tie, x: float, lanes: Mapping[str, float], row: float) -> Route:
         line = curves.bowed((x, a), (x, b - 2 * down), 0)
         if tie.form == CONTRIBUTION:
             return Route(line, (), width, dot=line[3])
-        return headed(line, width, both=tie.form == MUTUAL)
+        return headed(line, width, both=tie.form in (MUTUAL, BOTH_WAYS))
     y = a if a is not None else b if b is not None else 0.0
     mark, back = (x, y + row * 0.66), (x, y + row * 0.66 - 8)
     rim = (x, y + 2)

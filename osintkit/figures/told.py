@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from osintkit.claims import Claim, Hop
 from osintkit.figures.lettering import shown
-from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
+from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
 from osintkit.figures.words import Words
 
 MOST = 90  # characters of a name in a sentence
@@ -44,7 +44,13 @@ def ends_told(tie: Tie, names: Mapping[str, str], words: Words) -> str:
         return words.listed([a, b])
     if tie.form == CONTRIBUTION and not any(tie.target == doer.id for claim in tie.claims for doer in claim.doers):
         return words.say("contributes to deed", a=a, b=b)
-    key = {LOOP: "itself", TO_NOBODY: "to nobody said", FROM_NOBODY: "from nobody said", CONTRIBUTION: "contributes"}
+    key = {
+        BOTH_WAYS: "both ways",
+        LOOP: "itself",
+        TO_NOBODY: "to nobody said",
+        FROM_NOBODY: "from nobody said",
+        CONTRIBUTION: "contributes",
+    }
     return words.say(key.get(tie.form, "to"), a=a, b=b)
 
 

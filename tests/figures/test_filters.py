@@ -41,6 +41,8 @@ terms = st.one_of(
         st.sampled_from((":", ">=", "<=")),
         st.booleans(),
     ),
+    st.builds(Term, st.just("top"), st.integers(1, 99).map(str)),
+    st.builds(Term, st.just("between"), st.sampled_from(("Iran .. Ukraine", "a .. b .. c")), without=st.booleans()),
     st.builds(Term, st.just("date"), st.one_of(ranges, st.sampled_from(("undated", "words")))),
 )
 
@@ -83,7 +85,7 @@ def test_words_without_a_field_are_looked_for_in_the_passages():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("colour:red", "There is no field “colour” to filter by. Known: actor, article, credibility, date"),
+        ("colour:red", "There is no field “colour” to filter by. Known: actor, article, between, credibility"),
         ("outlets:x", "Did you mean outlet?"),
         ("kind:red", "“red” is no kind to filter by. Known: material co-operation"),
         ("date:soon", "“soon” is no date to filter by: write 2026-03-08"),
@@ -91,6 +93,10 @@ def test_words_without_a_field_are_looked_for_in_the_passages():
         ("origins>=many", "takes a whole number"),
         ('text:"open', "A quotation mark is not closed"),
         ("actor:", "needs a value after it"),
+        ("between:Iran", "names no two actors: write between:"),
+        ("top:0", "takes a whole number"),
+        ("-top:5", "takes a whole number"),
+        ("top>=5", ">= and <= go with origins, credibility"),
         ("kind>=2", ">= and <= go with origins, credibility"),
         ("x" * 2001, "at most 2000 characters"),
     ],
@@ -186,6 +192,14 @@ def test_around_an_actor_are_its_neighbours_and_what_they_do_to_one_another(say)
     claims = [say(["IR"], ["RU"]), say(["IR"], ["UA"]), say(["RU"], ["UA"]), say(["RU"], ["FR"]), say(["US"], ["FR"])]
 
     assert passing(claims, "near:Iran") == [0, 1, 2]
+
+
+def test_paths_between_two_actors_are_the_shortest_ones_over_all_claims(say):
+    claims = [say(["IR"], ["RU"]), say(["UA"], ["RU"]), say(["US"], ["RU"]), say(["US"], ["UA"]), say(["IR"], [])]
+
+    assert passing(claims, 'between:"Iran .. Ukraine"') == [0, 1]
+    assert passing(claims, "between:US..UA") == [3]
+    assert passing(claims, "between:Iran..Chile") == []
 
 
 def test_outlet_writer_article_credibility_and_speaker(say, named, paper):

@@ -17,6 +17,7 @@ class Page {
     Object.assign(this, { model, chosen: null });
     this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
     this.days = h("div");
+    this.thinning = h("p.thinning");
     this.summary = h("span.mute");
     this.save = h("button.save", { type: "button", onclick: () => model.send({ do: "save" }) });
     this.card = h("div.cards", { "aria-live": "polite" });
@@ -31,7 +32,7 @@ class Page {
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => event.stopPropagation() },
       h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.save),
       this.filters,
-      h("div.parts", {}, h("div.canvas", {}, this.days, this.figure.element), h("div.side", {}, this.card, this.list, this.missing)),
+      h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
       this.message,
     );
@@ -51,11 +52,12 @@ class Page {
     if (!picture.lines.some((line) => line.id === this.chosen)) this.chosen = null;
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
+    this.thinning.textContent = picture.thinning;
     this.save.textContent = words.save;
     this.notes.textContent = `${words[picture.view === "map" ? "borders" : picture.view]} ${words.circle}`;
     this.message.textContent = "";
     this.drawControls(picture);
-    this.figure.tell([picture.summary, ...picture.told]);
+    this.figure.tell([picture.summary, picture.thinning, ...picture.told]);
     this.drawEvidence(picture);
     this.drawFigure(picture);
   }

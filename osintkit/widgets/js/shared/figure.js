@@ -40,7 +40,7 @@ export class Figure {
 
   /** Put in words what it shows, for who does not see it. */
   tell(sentences) {
-    this.element.setAttribute("aria-label", sentences.join(". "));
+    this.element.setAttribute("aria-label", sentences.filter(Boolean).join(". "));
   }
 
   followWidth() {
