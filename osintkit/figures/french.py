@@ -13,8 +13,8 @@ FRENCH = Words(
             "and": "et",
             "to": "{a} vers {b}",
             "both ways": "{a} et {b}, dans les deux sens",
-            "grouped": "{lines} lignes ne se lisent pas : celles d'une même paire et d'une même sorte n'en font qu'une, "
-            "et on voit les {drawn} mieux étayées. Filtrez, ou écrivez top:120 pour en voir plus.",
+            "grouped": "{lines} lignes ne se lisent pas : celles d'une même paire et d'une même sorte n'en font "
+            "qu'une, et on voit les {drawn} mieux étayées. Filtrez, ou écrivez top:120 pour en voir plus.",
             "itself": "{a} envers soi-même",
             "to nobody said": "{a}, envers qui n'est pas dit",
             "from nobody said": "par qui n'est pas dit, envers {b}",
