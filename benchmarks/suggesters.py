@@ -17,7 +17,8 @@ A suggestion hits an annotation of its label when the two share at least half of
 a country also its code; each annotation is hit once. Of the hits, "tied" is the share whose ties are right: the speaker
 of a quote or claim, the type of an event, and its actors. For `actors`, the case holds what was marked as actor or
 source in the *other* articles, as when one reads the next; "findable" counts only those that were marked there. For
-`speakers`, what counts is who is found to say something: a gold may tie events to them where the suggester ties quotes.
+`speakers`, what counts is who is found to say something: a gold may tie events to them where the suggester ties quotes;
+for `attributed`, whether what is said holds something that the gold ties to a speaker, whatever its label.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from osintkit import Annotation, Article, Case, Span, samples
 from osintkit.stores.memory import MemoryStore
 
 Row = dict[str, Any]
-KINDS = {"countries": ("country",), "quotes": ("quote", "claim"), "events": ("event",)}
+KINDS = {"countries": ("country",), "quotes": ("quote", "claim"), "events": ("event",), "dates": ("date",),
+         "quantities": ("quantity",)}  # fmt: skip
 EVENT_LANGUAGES = ("en", "fr")  # those that have verb lists
 NAMING = ("actor", "source")
 
@@ -133,6 +135,7 @@ def score(rows: Sequence[Row]) -> dict[str, Tally]:
         if article.language in EVENT_LANGUAGES:
             compare(case.suggest(article, by="events"), gold, "event", tallies["events: en, fr"])
         speakers(case.suggest(article, by="quotes"), gold, tallies["quotes: speakers"])
+        attributed(case.suggest(article, by="quotes"), gold, tallies["quotes: attributed"])
         names_elsewhere = {each.quote.casefold() for each in case.annotations() if each.label in NAMING}
         actors(case.suggest(article, by="actors"), gold, names_elsewhere, tallies)
     return tallies
@@ -152,6 +155,23 @@ def speakers(found: Sequence[Annotation], gold: Row, tally: Tally) -> None:
     wanted = [gold["by_id"][end] | {"label": "source"} for end in sorted(ends & gold["by_id"].keys())]
     parts = {part.spans: part for each in found for part in getattr(each, "parts", ())}
     compare(list(parts.values()), gold | {"annotations": wanted}, "source", tally)
+
+
+def attributed(found: Sequence[Annotation], gold: Row, tally: Tally) -> None:
+    """Add what is found to be said by somebody, against all that the gold ties to a speaker: claims and events.
+
+    A passage may hold several of them; it is false when it holds none.
+    """
+    tied = {link["source"] for link in gold["links"] if link["type"] == "attributed_to"}
+    wanted = [gold["by_id"][name] for name in sorted(tied & gold["by_id"].keys())]
+    holding = {row["id"]: [each for each in found if overlap(each.spans, spans_of(row)) >= 0.5] for row in wanted}
+    tally.hits += sum(map(bool, holding.values()))
+    tally.missed += sum(not each for each in holding.values())
+    right = {each.id for several in holding.values() for each in several}
+    tally.false += sum(each.id not in right for each in found)
+    tally.errors += [f"false   attributed: {each.quote[:70]!r}" for each in found if each.id not in right]
+    tally.errors += [f"missed  attributed: {gold['article'].text[spans_of(row)[0].start:][:70]!r}"
+                     for row in wanted if not holding[row["id"]]]  # fmt: skip
 
 
 def actors(found: Sequence[Annotation], gold: Row, names: set[str], tallies: dict[str, Tally]) -> None:
