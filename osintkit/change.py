@@ -14,6 +14,7 @@ from osintkit.annotation import STATUSES, Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.codebook import ACTOR_END, ARTICLE_END, Codebook, Label, LinkType
+from osintkit.dates.edtf import checked_edtf
 from osintkit.errors import CodebookError, RecordError, SpanError, UnknownNameError, unknown_name
 from osintkit.fold import REMOVAL, Conflict, Folded
 from osintkit.gazetteer import checked_code
@@ -84,8 +85,13 @@ def attribute_fields(codebook: Codebook, owner: Label | LinkType, values: Mappin
 
 
 def _checked(codebook: Codebook, owner: Label | LinkType, values: Mapping[str, object]) -> dict[str, object]:
-    """Check attribute values by the codebook, and a country by the gazetteer: a code that nobody has maps nowhere."""
+    """Check attribute values by the codebook, a country by the gazetteer, and a date by its form.
+
+    A code that nobody has maps nowhere, and what is no date is on no timeline.
+    """
     checked = codebook.checked(owner, values)
+    if checked.get("edtf") is not None:
+        checked["edtf"] = checked_edtf(checked["edtf"])
     if checked.get("country") is not None:
         checked_code(checked["country"])
     return checked

@@ -7,6 +7,7 @@ import pytest
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.dates.interval import interval
+from osintkit.errors import RecordError
 from osintkit.stores.memory import MemoryStore
 
 TEXT = "In early November Iran and Russia signed a pact. Nobody knows more."
@@ -94,6 +95,31 @@ def test_edtf_allows_days(edtf, first, last):
     found = interval(edtf)
 
     assert tuple(found.days) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["2022", "2022-11", "2022-11-03", "2022-11-03~", "XXXX-11-03", "XXXX-02-29", "19XX", "199X", "2022-XX", "2022-24",
+     "2022-33", "2022-41", "2022-08/..", "../2022-08", "2022-11-01/2022-11-10~", "[2026-03-04,2026-04-03]",
+     "2022-11-03T10:00:00Z", "2022?-11", "/2022-08"],
+)  # fmt: skip
+def test_dates_in_edtf_are_taken(case, edtf):
+    mark = dated(case)
+
+    assert case.edit(mark, edtf=f" {edtf} ").attributes["edtf"] == edtf
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["soon", "early November", "2022-13", "2022-02-30", "2023-02-29", "2022-11-32", "22-11", "../..", "/",
+     "3 November", "2022/2023/2024", "[soon]"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_with_how_to_write_one(case, edtf):
+    mark = dated(case)
+
+    with pytest.raises(RecordError, match=r"is no date in EDTF\. Write 2022-11-03"):
+        case.edit(mark, edtf=edtf)
+    assert "edtf" not in case.annotations(label="date")[0].attributes
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,12 @@ def test_the_agreement_has_two_doers_and_no_target(case):
 def test_the_year_is_unknown(case):
     assert case.articles()[0].published is None
     assert {claim.date for claim in case.claims() if claim.date} == {"Début novembre", "depuis août"}
+    when = {claim.date: case.when(claim) for claim in case.claims() if claim.date}
+    assert {words: each.edtf for words, each in when.items()} == {
+        "Début novembre": "XXXX-11-01/XXXX-11-10~",
+        "depuis août": "XXXX-08/..",
+    }
+    assert all("ne nomment pas d'année" in each.stated.explain("fr") for each in when.values())
 
 
 def test_western_is_listed_as_not_mapped(case):

@@ -18,6 +18,7 @@ from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.dates import StatedDate, find_dates, of, read_date
 from osintkit.dates.basis import SENTENCES
+from osintkit.dates.edtf import checked_edtf
 from osintkit.errors import InputError, UnknownNameError
 from osintkit.span import Quote, Span
 from osintkit.wording import LANGUAGES
@@ -342,3 +343,14 @@ def test_any_pieces_in_any_order_give_dates_that_hold_together(pieces, language,
         assert text[found.start : found.end] == found.verbatim
         assert found.edtf is None or grammar.is_edtf(found.edtf)
         assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+@pytest.mark.parametrize("published", [None, "2026-11-22"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_date_that_is_read_is_written_as_edtf(language, published):
+    file = Path(__file__).parent / "cases" / f"{language}.txt"
+    sentences = [line.partition("=>")[0].strip("@ ") for line in file.read_text("utf-8").splitlines() if "=>" in line]
+    found = [each for text in sentences for each in find_dates(re.sub(r"[\[\]]", "", text), language, published)]
+
+    assert len(found) >= 50
+    assert [checked_edtf(each.edtf) for each in found if each.edtf] == [each.edtf for each in found if each.edtf]
