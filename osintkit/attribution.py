@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,31 +31,53 @@ class Hop:
     cue: str | None = None
 
 
-def chains_of(standing: Standing, stated: Iterable[Annotation]) -> tuple[tuple[Hop, ...], ...]:
-    """Give every chain behind a statement, from its first speaker to the outlet; the outlet alone where nobody is.
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who stands behind a statement: the `chains`, each from its first speaker to the outlet, the outlet alone where
+    nobody is; and the `cycles`, the names of speakers who are each other's source, where a chain was cut.
+    """
+
+    chains: tuple[tuple[Hop, ...], ...]
+    cycles: tuple[tuple[str, ...], ...] = ()
+
+
+def attribution(standing: Standing, stated: Iterable[Annotation]) -> Attribution:
+    """Follow who says so, from the annotations that make a statement.
 
     A chain follows `attributed_to` from the statement to a speaker, and on from that speaker to whoever relays it. A
-    speaker who comes again in the same chain ends it: a cycle is not followed.
+    speaker who comes again in the same chain ends it: a cycle is named, not followed.
+    """
+    outlet = _outlet(standing)
+    chains: dict[tuple[Hop, ...], None] = {}
+    cycles: dict[frozenset[str], tuple[str, ...]] = {}
+    for hops, again in _paths(standing, stated):
+        ends_there = hops[-1].name.casefold() == outlet.name.casefold()
+        chains[hops if ends_there else (*hops, outlet)] = None
+        if again is not None:
+            ids = [hop.actor.id for hop in hops]
+            around = hops[ids.index(again.actor.id) :]
+            cycles.setdefault(frozenset(hop.actor.id for hop in around), tuple(hop.name for hop in around))
+    return Attribution(tuple(chains) or ((outlet,),), tuple(cycles.values()))
+
+
+def _paths(standing: Standing, stated: Iterable[Annotation]) -> Iterator[tuple[tuple[Hop, ...], Hop | None]]:
+    """Yield each way from a statement to its last relay, and the speaker who came again and ended it, or None.
+
+    Each annotation can be passed once on a way, so ways end; a stack of its own lets a chain be of any length.
     """
     starts = [link for each in stated for link in standing.links_from(each, "attributed_to")]
-    outlet = _outlet(standing)
-    chains: list[tuple[Hop, ...]] = []
-    for link in starts:
-        for hops in _paths(link, standing, ()):
-            ends_there = hops[-1].name.casefold() == outlet.name.casefold()
-            chain = hops if ends_there else (*hops, outlet)
-            if chain not in chains:
-                chains.append(chain)
-    return tuple(chains) or ((outlet,),)
-
-
-def _paths(link: Link, standing: Standing, before: Sequence[Hop]) -> Iterable[tuple[Hop, ...]]:
-    hop = _hop(link, standing)
-    if any(hop.actor.id == earlier.actor.id for earlier in before):
-        return [tuple(before)]
-    hops = (*before, hop)
-    further = standing.links_from(link.target, "attributed_to")
-    return [path for each in further for path in _paths(each, standing, hops)] or [hops]
+    waiting: list[tuple[Link, tuple[Hop, ...]]] = [(link, ()) for link in reversed(starts)]
+    while waiting:
+        link, before = waiting.pop()
+        hop = _hop(link, standing)
+        if any(hop.actor.id == earlier.actor.id for earlier in before):
+            yield before, hop
+            continue
+        hops = (*before, hop)
+        further = standing.links_from(link.target, "attributed_to")
+        if not further:
+            yield hops, None
+        waiting += [(each, hops) for each in reversed(further)]
 
 
 def _hop(link: Link, standing: Standing) -> Hop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from osintkit.attribution import Hop, chains_of
+from osintkit.attribution import Hop, attribution
 from osintkit.collecting import no_collecting
 from osintkit.origins import Ground, Origins, origins
 from osintkit.span import Span
@@ -39,7 +39,8 @@ class Claim:
     who made the same claim on overlapping words. `before` and `after` are the article's words around the quote, for
     showing the passage in its place. `outlet` and `title` are None when unknown. `passage` is the id of the claim
     annotation, empty where there is none. `statement` is the same for claims of which somebody said that they state the
-    same, empty for one that stands alone; `family` are the articles that then count as one with this one, or None.
+    same, empty for one that stands alone; `cycles` are the names of speakers who are each other's source, where its
+    chains were cut; `family` are the articles that then count as one with this one, or None.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Claim:
     passage: str = ""
     statement: str = ""
     family: Family | None = None
+    cycles: tuple[tuple[str, ...], ...] = ()
 
 
 def claims_of(view: View) -> list[Claim]:
@@ -108,7 +110,7 @@ def _holder(event: Annotation, marked: Sequence[Annotation], standing: Standing)
 
 def _from_event(event: Annotation, holder: Annotation | None, standing: Standing) -> Claim:
     ends = standing.ends
-    chains = chains_of(standing, [each for each in (holder, event) if each is not None])
+    said_by = attribution(standing, [each for each in (holder, event) if each is not None])
     of_event = {name: str(value) for name, value in event.attributes.items()}
     graded = {name: str(value) for name, value in (holder.attributes if holder else {}).items()} | of_event
     said = [
@@ -128,8 +130,9 @@ def _from_event(event: Annotation, holder: Annotation | None, standing: Standing
         quad=of_event.get("quad"),
         type=of_event.get("type"),
         modality=str(said[0]) if said else graded.get("modality", "reported"),
-        chain=chains[0],
-        chains=chains,
+        chain=said_by.chains[0],
+        chains=said_by.chains,
+        cycles=said_by.cycles,
         date=standing.words(ends(event, "on")) or (standing.words(ends(holder, "on")) if holder else None),
         places=tuple(actor.country or actor.name for actor in standing.actors(ends(event, "at"))),
         credibility=int(graded["credibility"]) if "credibility" in graded else None,
@@ -139,7 +142,7 @@ def _from_event(event: Annotation, holder: Annotation | None, standing: Standing
 
 
 def _from_passage(holder: Annotation, standing: Standing) -> Claim:
-    chains = chains_of(standing, [holder])
+    said_by = attribution(standing, [holder])
     values = {name: str(value) for name, value in holder.attributes.items()}
     return _placed(
         standing.article,
@@ -147,8 +150,9 @@ def _from_passage(holder: Annotation, standing: Standing) -> Claim:
         id=holder.id,
         passage=holder.id,
         modality=values.get("modality", "reported"),
-        chain=chains[0],
-        chains=chains,
+        chain=said_by.chains[0],
+        chains=said_by.chains,
+        cycles=said_by.cycles,
         date=standing.words(standing.ends(holder, "on")),
         credibility=int(values["credibility"]) if "credibility" in values else None,
         basis=values.get("basis"),

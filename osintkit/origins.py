@@ -30,6 +30,7 @@ TEXTS = {
     "origin rests": "{n} passages rest on this; they do not confirm one another.",
     "origin copies": "{one} and {other} print nearly the same text ({share} % of the shorter one): one origin.",
     "origin derived": "{one} is marked as taken from {other}: one origin.",
+    "origin cycle": "{name} are given as one another's source: their chain is cut there.",
     "origin circle": "{name} cite one another: that adds nothing.",
 }
 Say = Callable[..., str]
@@ -57,13 +58,15 @@ class Origins:
 
     `count` is the number of `grounds`. `copies` are pairs of articles that fell together, by name, with the part that
     they share (None where somebody marked one as taken from the other); `circles` the names of outlets that cite one
-    another. `groups` holds, for each ground, the ids of the claims that rest on it; `reasons` says it all in English.
+    another; `cycles` those of speakers within one article who are marked as each other's source.
+    `groups` holds, for each ground, the ids of the claims that rest on it; `reasons` says it all in English.
     """
 
     count: int
     grounds: tuple[Ground, ...] = ()
     copies: tuple[tuple[str, str, float | None], ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
+    cycles: tuple[tuple[str, ...], ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -90,7 +93,8 @@ def origins(claims: Sequence[Claim]) -> Origins:
             graph.add(claim, chain)
     grounds = tuple(_ground(end, graph) for end in graph.ends())
     circles = tuple(graph.names(circle) for circle in graph.circles())
-    return Origins(len(grounds), grounds, tuple(_copies(claims)), circles)
+    cycles = tuple(dict.fromkeys(cycle for claim in claims for cycle in claim.cycles))
+    return Origins(len(grounds), grounds, tuple(_copies(claims)), circles, cycles)
 
 
 def _ground(end: citations.End, graph: citations.Graph) -> Ground:
@@ -138,4 +142,5 @@ def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**
         else:
             sentences.append(say("origin copies", one=one, other=other, share=round(100 * contained)))
     sentences += [say("origin circle", name=", ".join(circle)) for circle in counted.circles]
+    sentences += [say("origin cycle", name=", ".join(cycle)) for cycle in counted.cycles]
     return tuple(sentences)

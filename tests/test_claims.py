@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from osintkit.article import Article
@@ -160,14 +162,35 @@ def test_a_chain_runs_from_the_first_speaker_to_the_outlet(desk):
     assert claim.events == (event.id,)
 
 
-def test_a_cycle_of_sources_is_not_followed(desk):
+def test_a_chain_of_sources_may_be_of_any_length():
+    words = [f"relay{number}" for number in range(sys.getrecursionlimit() + 10)]
+    case = Case(MemoryStore(), writer="amina")
+    article = case.add(Article(" ".join(words), outlet="Lake Courier"))
+    before = case.annotate(article, 0, 6, label="event", type="AGREE")
+    for word in words:
+        start = article.text.index(word + " ") if word != words[-1] else article.text.index(word)
+        relay = case.annotate(article, start, start + len(word), label="source")
+        case.link(before, relay, type="attributed_to")
+        before = relay
+
+    (claim,) = case.claims()
+
+    assert len(claim.chain) == len(words) + 1
+
+
+def test_a_cycle_of_sources_is_named_and_not_followed(desk):
     officials = desk.mark("Two officials", "source", naming="unnamed")
     paper = desk.mark("The Harbour Post", "source")
     desk.tie(desk.agreement(), attributed_to=officials)
     desk.case.link(officials, paper, type="attributed_to")
     desk.case.link(paper, officials, type="attributed_to")
 
-    assert [hop.name for hop in desk.claim().chain] == ["Two officials", "The Harbour Post", "Lake Courier"]
+    claim = desk.claim()
+    assert [hop.name for hop in claim.chain] == ["Two officials", "The Harbour Post", "Lake Courier"]
+    assert claim.cycles == (("Two officials", "The Harbour Post"),)
+    assert "Two officials, The Harbour Post are given as one another's source: their chain is cut there." in (
+        desk.case.origins(claim).reasons
+    )
 
 
 def test_each_speaker_has_a_chain_of_its_own(desk):
