@@ -245,7 +245,8 @@ def us_state(document: Document, table: Table, candidate: Candidate, entry: Entr
     before, following = linked(document, candidate.start), _next(document, candidate, (" ", ""))
     if before and cued(table, "state", "before", before, document):
         return refuse(candidate, "us-state", f"a state of the US ({before.written})")
-    if _STATE_AFTER.match(document.folded.text, candidate.end):
+    said = candidate.key in _SHARED and _in_us(document, table, candidate)
+    if said or _STATE_AFTER.match(document.folded.text, candidate.end):
         return refuse(candidate, "us-state", "a state of the US, as the text goes on to say")
     if following and _starts_cue(table, "state", following, document):
         return refuse(candidate, "us-state", f"a state of the US ({following.written})")
@@ -253,6 +254,19 @@ def us_state(document: Document, table: Table, candidate: Candidate, entry: Entr
     if beside and candidate.key != "washington":
         return refuse(candidate, "us-state", f"a state of the US, as {beside.written} beside it")
     return None
+
+
+def _in_us(document: Document, table: Table, candidate: Candidate) -> bool:
+    """Tell whether the US follow as where it is: "Geórgia, nos EUA", "Géorgie (États-Unis)", "Georgia, USA"."""
+    words = document.after(candidate.end, 4)
+    if not words or words[0].gap not in (", ", " ("):
+        return False
+    within = cued(table, "locative", "before", words[0], document)
+    names = [word.folded for word in (words[1:] if within else words) if word.folded not in LINKS]
+    if not within and words[0].gap == ", " and names[:1] != ["usa"]:  # "Georgia, the US and Moldova" is a list
+        return False
+    called = {" ".join(names[:count]) for count in (1, 2)}
+    return any(e.country == "US" and e.kind in ("name", "acronym") for name in called for e in table.entries(name))
 
 
 def _state_beside(document: Document, table: Table, candidate: Candidate) -> Word | None:
