@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from lab import Notebook, drag_over
+from lab import Notebook, drag_over, word_box
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -233,3 +233,66 @@ def test_a_claim_is_said_by_somebody_without_an_event(annotator):
     expect(page.locator("[data-part=list] li[data-label=source]")).to_contain_text("ministers")
 
     assert [tie[:2] for tie in told(annotator)["ties"]] == [["attributed_to", "KENYA denied it"]]
+
+
+# borders
+
+
+def drag_grip(page: Page, which: str, words: str, *, after: bool, rtl: bool = False) -> None:
+    """Drag the handle at an end of the selected mark to where words begin, or end."""
+    box = word_box(page, words)["first"]
+    grip = page.locator(f".grip.{which}").bounding_box()
+    assert grip is not None
+    page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    page.mouse.down()
+    x = box["x"] + (box["width"] if after != rtl else 0)
+    page.mouse.move(x, box["y"] + box["height"] / 2, steps=6)
+    page.mouse.up()
+
+
+def test_a_border_is_dragged_to_other_words(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    drag_grip(page, "last", "ferries", after=True)
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("agreed to build ferries")
+    drag_grip(page, "first", "Kenya", after=False)
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("Kenya agreed to build ferries")
+
+    assert quotes(annotator) == [["event", "Kenya agreed to build ferries"]]
+
+
+def test_a_border_is_dragged_in_a_text_from_right_to_left(annotator):
+    page = annotator.page
+    page.click("[data-key=next_article]")
+    expect(page.locator(".position")).to_have_text("2 / 2")
+    drag_over(page, "القاهرة", rtl=True)
+    keys(page, "1")
+    drag_grip(page, "last", "ترفض", after=True, rtl=True)
+    expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("القاهرة ترفض")
+
+    assert quotes(annotator) == [["actor", "القاهرة ترفض"]]
+
+
+def test_escape_lets_a_border_go_where_it_was(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    box, grip = word_box(page, "ferries"), page.locator(".grip.last").bounding_box()
+    assert grip is not None
+    page.mouse.move(grip["x"] + 6, grip["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 8, steps=4)
+    keys(page, "Escape")
+    page.mouse.up()
+
+    assert quotes(annotator) == [["event", "agreed"]]
+
+
+def test_borders_move_by_keys(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "Alt+ArrowLeft", "Alt+Shift+ArrowRight")
+    expect(page.locator("[data-part=list] [aria-selected=true] .quote")).to_have_text("gree")
+
+    assert quotes(annotator) == [["event", "gree"]]

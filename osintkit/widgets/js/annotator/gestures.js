@@ -12,6 +12,7 @@ export function makeUi() {
     picking: null, // link type whose end the next press picks
     from: null, // id of what the picked end is tied to, where it is not what happened
     inspecting: true, // whether the inspector is open
+    shaping: null, // spans of the selected mark while one of its borders is dragged
     hop: null, // id of the link whose hop of a chain is open
     menu: null, // "quad" or "modality" while its choices take digits
     full: false, // all labels, not the beginner's

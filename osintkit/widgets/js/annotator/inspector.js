@@ -4,7 +4,7 @@ import { h, kbd, quoted, replaceChildren } from "../shared/dom.js";
 import { nameOf } from "../shared/words.js";
 import { chainEntry, chainsOf } from "./chain.js";
 import { actorEntry, choiceEntry, countryEntry, longEntry, textEntry } from "./entries.js";
-import { removeButton, shortened, swatch } from "./fields.js";
+import { shortened, swatch } from "./fields.js";
 
 const GRADES = new Set(["credibility", "reliability"]); // of a claim, of a source: never one beside the other
 const READ = { date: "edtf", quantity: "value" }; // the attribute that takes what words state
@@ -55,7 +55,7 @@ function parts(context, record) {
   const label = store.label(record.label);
   const heading = h("div.title", {}, swatch(context, record), words.title(label ?? { name: record.label }),
     record.spans.length || record.lost ? quoted(shortened(store.quote(record), 80)) : h("span.mute", {}, words.say("whole_article")),
-    h("span.grow"), record.by || suggested ? null : removeButton(context),
+    h("span.grow"),
     h("button.small", { type: "button", data: { key: "close-inspector" }, onclick: () => ui.set({ inspecting: false }) }, words.say("close"), kbd("I")));
   const about = words.definition(label) ? h("small", {}, words.definition(label)) : null;
   if (suggested) return [heading, about, h("span.mute", {}, words.say("inspect_suggestion"))];

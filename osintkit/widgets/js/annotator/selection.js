@@ -28,7 +28,8 @@ export function showSelection(context, parts, article) {
     }
     if (happened.id !== record?.id) outlines.push({ spans: happened.spans, kind: "happened" });
   }
-  if (record) outlines.push({ spans: record.spans, kind: "selected" });
+  if (record) outlines.push({ spans: ui.shaping ?? record.spans, kind: "selected" });
+  article.borders.draw(record && !record.by && !record.lost && !gestures.isSuggestion(record) && !ui.picking ? record : null);
   article.overlay.draw(outlines);
   article.list.choose();
   const wanted = record ?? (ui.range ? { spans: [ui.range] } : null);
@@ -41,7 +42,7 @@ export function showSelection(context, parts, article) {
 
 function showDetails(context, parts, article, record) {
   const { ui, words, gestures, store } = context;
-  const hidden = !record || Boolean(ui.picking);
+  const hidden = !record || Boolean(ui.picking || ui.shaping);
   parts.popover.hidden = hidden;
   if (hidden) return replaceChildren(parts.popover);
   const isEvent = record.label === "event" && !gestures.isSuggestion(record);

@@ -35,6 +35,14 @@ function makeSession(model) {
     asked.delete(message.asked);
   };
 
+  /** What an answer says of a mark is older than what is still on its way: that is shown again. */
+  const again = ({ changed = [] }) => {
+    const ids = new Set(changed.map(({ id }) => id));
+    const steps = outbox.waiting().filter(({ article }) => article === store.article?.id).flatMap((entry) => entry.steps);
+    const later = steps.filter((step) => step.do === "edit" && ids.has(step.id));
+    if (later.length) store.provisional(later);
+  };
+
   const receive = (message) => {
     if (message.asked !== undefined) return answered(message);
     if (message.open) {
@@ -47,6 +55,7 @@ function makeSession(model) {
     const gap = "version" in message && message.version !== store.version + 1;
     store.apply(message);
     if (message.ack !== undefined) outbox.answered(message);
+    again(message);
     for (const row of message.told ?? []) tell({ kind: "told", mine: message.page === page, ...row });
     if (message.error && message.ack === undefined) tell({ kind: "error", error: message.error });
     if (gap) model.send({ hello: -1 }); // an answer was missed: ask for everything

@@ -5,6 +5,7 @@ import { announceSelection, hearSelection } from "../shared/exchange.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage, nameOf, wordsOf } from "../shared/words.js";
+import { makeBorders } from "./borders.js";
 import { makeBatch } from "./batch.js";
 import { footParts, problemParts } from "./foot.js";
 import { makeGestures, makeUi } from "./gestures.js";
@@ -163,19 +164,24 @@ function showArticle(context, parts, signal) {
   const overlay = makeOverlay(view, parts.frame);
   const painter = makePainter(view, parts.frame, parts.style);
   const list = makeList(context);
+  const { gestures, ui } = context;
+  const borders = makeBorders({ view, overlay, element: parts.text, gestures, preview: (spans) => {
+    ui.set({ shaping: spans });
+    if (!spans) context.redraw();
+  } });
   const pointing = makePointing({ ...context, element: parts.text, view, signal: ending.signal });
   if (store.article.language) parts.text.lang = store.article.language;
   else parts.text.removeAttribute("lang");
   parts.text.classList.toggle("long", view.long);
   parts.text.replaceChildren(...view.parts);
-  parts.sheet.replaceChildren(parts.text, overlay.layer, parts.popover);
+  parts.sheet.replaceChildren(parts.text, overlay.layer, borders.layer, parts.popover);
   replaceChildren(parts.side, h("h2", { data: { part: "count" } }), list.list, h("p.mute", { data: { part: "empty" } }, words.say("nothing_marked")));
   list.follow(parts.side, ending.signal);
   const end = () => {
     ending.abort();
     painter.destroy();
   };
-  return { id: store.article.id, view, overlay, painter, list, pointing, end };
+  return { id: store.article.id, view, overlay, painter, list, pointing, borders, end };
 }
 
 /** How a record is painted: a mark by its label, a suggestion that waits as one; null for what is not shown. */
