@@ -13,6 +13,7 @@ from osintkit.gazetteer import codes, country_name
 from osintkit.search import Hit, Query, search
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.readings import readings
+from osintkit.widgets.statements import next_pair
 
 MOST = 200  # passages that travel to the page; whether there are more is said
 _SUGGESTED = "suggested"
@@ -31,6 +32,7 @@ class Questions:
             "find": self._find,
             "countries": self._countries,
             "reading": self._reading,
+            "same": self._same,
         }
 
     def answer(self, question: Question) -> Answer:
@@ -62,6 +64,10 @@ class Questions:
         if not isinstance(mark, Annotation):
             raise InputError("Only a mark has words to read.")
         return {"values": readings(mark, self._case.article(mark.article))}
+
+    def _same(self, question: Question) -> Answer:
+        """Give the next pair of claims that may state the same; `passed` are ids of pairs left for later."""
+        return next_pair(self._case, set(map(str, question.get("passed") or ())))
 
 
 def _query(question: Question) -> Query:

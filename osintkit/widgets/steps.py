@@ -12,6 +12,7 @@ from osintkit.case import Case
 from osintkit.errors import InputError, RecordError, unknown_name
 from osintkit.repeats import Repeats
 from osintkit.widgets.proposed import Proposed
+from osintkit.widgets.statements import ANSWERS, settle
 from osintkit.writer import checked_writer, is_made_up, remember_writer
 
 Step = Mapping[str, Any]
@@ -40,6 +41,7 @@ class Steps:
             "reject": self._reject,
             "propose": self._propose,
             "register": self._register,
+            "settle": self._settle,
             "accept_everywhere": self._accept_everywhere,
             "drop_proposed": self._drop_proposed,
             "undo": self._undo,
@@ -141,6 +143,12 @@ class Steps:
         if not self.case.holds(name):
             known: Any = {key: str(step[key]) for key in ("kind", "country") if step.get(key)}
             self.case.register(_text(step, "name"), id=name, **known)
+
+    def _settle(self, article: str, step: Step) -> None:
+        answer = _text(step, "answer")
+        if answer not in ANSWERS:
+            raise unknown_name("answer about two statements", answer, ANSWERS)
+        settle(self.case, _text(step, "id"), answer)  # sent twice, the pair is proposed no more
 
     def _propose(self, article: str, step: Step) -> Said:
         """Propose a label for every occurrence of words, and tell how many there are, here and elsewhere."""

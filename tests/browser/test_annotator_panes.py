@@ -296,3 +296,31 @@ def test_borders_move_by_keys(annotator):
     expect(page.locator("[data-part=list] [aria-selected=true] .quote")).to_have_text("gree")
 
     assert quotes(annotator) == [["event", "gree"]]
+
+
+# same statements
+
+
+TWICE = """for article, words in ((one, "agreed"), (two, "ترفض")):
+    start = article.text.index(words)
+    event = case.annotate(article, start, start + len(words), label="event", quad="verbal_conflict")
+    case.link(event, "country:KE", type="by")
+"""
+
+
+def test_a_pair_is_settled_by_one_key_and_the_next_one_comes(annotator):
+    page = annotator.page
+    annotator.page.evaluate("""async (code) => {
+      const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+      await kernel.requestExecute({ code }).done;
+    }""", TWICE)  # fmt: skip
+    page.locator("[data-part=text]").focus()
+    keys(page, "d")
+    expect(page.locator("[data-part=same] blockquote")).to_have_count(2)
+    expect(page.locator("[data-part=same]")).to_contain_text("Same statement? · 1 left")
+    keys(page, "y")
+    expect(page.locator("[data-part=same]")).to_contain_text("Nothing looks like one statement told twice.")
+    keys(page, "Escape")
+
+    expect(page.locator("[data-part=text]")).to_be_focused()
+    assert [tie[0] for tie in told(annotator)["ties"]] == ["by", "by", "restates"]

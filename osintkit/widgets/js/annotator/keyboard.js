@@ -25,6 +25,7 @@ export const TABLE = [
   { where: "always", say: "keys_inspect", does: { i: ["inspect"] } },
   { where: "always", say: "keys_find", does: { f: ["showPane", "find"] } },
   { where: "always", say: "keys_every", does: { e: ["showPane", "every"] } },
+  { where: "always", say: "keys_same", does: { d: ["showPane", "same"] } },
   { where: "always", say: "more_labels", does: { l: ["toggleLabels"] } },
   { where: "always", say: "keys_articles", does: { g: ["step", 1], "Shift+g": ["step", -1] } },
   { where: "always", say: "add_title", does: { n: ["showPane", "add"] } },

@@ -18,6 +18,7 @@ import { paletteParts } from "./palette.js";
 import { findPane } from "./find.js";
 import { addPane, covers, keysPane, knownPane, namePane } from "./panes.js";
 import { proposedPane, proposedSentence } from "./proposed.js";
+import { samePane } from "./same.js";
 import { makePointing } from "./pointing.js";
 import { showSelection } from "./selection.js";
 import { shadeRules, skeleton } from "./skeleton.js";
@@ -203,7 +204,7 @@ function inspect({ ui, gestures, words, announce }, { inspector, text, root }, f
 }
 
 const PART = { pane: "pane", error: "problem" }; // what shows a part of the view's state
-const PANES = { add: addPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane };
+const PANES = { add: addPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane, same: samePane };
 
 function showPane(context, parts) {
   const { ui } = context;
