@@ -11,6 +11,7 @@ from osintkit.case import Case
 from osintkit.errors import InputError, unknown_name
 from osintkit.gazetteer import codes, country_name
 from osintkit.search import Hit, Query, search
+from osintkit.widgets.past import past
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.readings import readings
 from osintkit.widgets.statements import next_pair
@@ -33,6 +34,7 @@ class Questions:
             "countries": self._countries,
             "reading": self._reading,
             "same": self._same,
+            "history": self._history,
         }
 
     def answer(self, question: Question) -> Answer:
@@ -64,6 +66,9 @@ class Questions:
         if not isinstance(mark, Annotation):
             raise InputError("Only a mark has words to read.")
         return {"values": readings(mark, self._case.article(mark.article))}
+
+    def _history(self, question: Question) -> Answer:
+        return past(self._case, str(question.get("id")))
 
     def _same(self, question: Question) -> Answer:
         """Give the next pair of claims that may state the same; `passed` are ids of pairs left for later."""

@@ -324,3 +324,19 @@ def test_a_pair_is_settled_by_one_key_and_the_next_one_comes(annotator):
 
     expect(page.locator("[data-part=text]")).to_be_focused()
     assert [tie[0] for tie in told(annotator)["ties"]] == ["by", "by", "restates"]
+
+
+# history
+
+
+def test_the_history_of_a_mark_says_who_and_what_it_was_before(annotator):
+    page = annotator.page
+    drag_over(page, "Kenya")
+    keys(page, "1", "5", "h")
+
+    expect(page.locator("[data-part=history] li").first).to_contain_text("changed")
+    expect(page.locator("[data-part=history] li").first).to_contain_text("amina")
+    expect(page.locator("[data-part=history] del")).to_have_text("who")
+    expect(page.locator("[data-part=history] ins").first).to_have_text("who says")
+    keys(page, "h")
+    expect(page.locator("[data-part=history]")).to_have_count(0)

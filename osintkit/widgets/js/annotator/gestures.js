@@ -13,6 +13,7 @@ export function makeUi() {
     from: null, // id of what the picked end is tied to, where it is not what happened
     inspecting: true, // whether the inspector is open
     shaping: null, // spans of the selected mark while one of its borders is dragged
+    past: false, // whether the history of the selected mark is open
     hop: null, // id of the link whose hop of a chain is open
     menu: null, // "quad" or "modality" while its choices take digits
     full: false, // all labels, not the beginner's
@@ -219,6 +220,12 @@ export function makeGestures({ session, ui, words, announce }) {
     ui.set({ pane: null });
   };
 
+  /** Show the history of the selected mark, or put it away. */
+  const history = () => {
+    if (!selected() || isSuggestion(selected())) return announce(say("select_mark_first"));
+    ui.set({ past: !(ui.past && ui.inspecting), inspecting: true });
+  };
+
   // suggestions
 
   const next = (step = 1) => {
@@ -299,7 +306,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   return {
-    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, tieFrom, standFor, change, reshape, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, tieFrom, standFor, change, reshape, history, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
     undo: () => run([{ do: "undo" }]),
     redo: () => run([{ do: "redo" }]),
     run, event, selected, isSuggestion,

@@ -5,6 +5,7 @@ import { nameOf } from "../shared/words.js";
 import { chainEntry, chainsOf } from "./chain.js";
 import { actorEntry, choiceEntry, countryEntry, longEntry, textEntry } from "./entries.js";
 import { shortened, swatch } from "./fields.js";
+import { pastEntry } from "./past.js";
 
 const GRADES = new Set(["credibility", "reliability"]); // of a claim, of a source: never one beside the other
 const READ = { date: "edtf", quantity: "value" }; // the attribute that takes what words state
@@ -15,7 +16,7 @@ export function showInspector(context, element, record) {
   const hidden = !record || !ui.inspecting;
   element.hidden = hidden;
   if (hidden) return void (element.key = null);
-  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
+  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, ui.past, chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
     chainsOf(store, record.id).flat().map((link) => store.find(link.target)), context.readings?.get(record.id)]);
   if (element.key === key) return;
   if (!element.remembers) rememberValues(element);
@@ -59,10 +60,10 @@ function parts(context, record) {
     h("button.small", { type: "button", data: { key: "close-inspector" }, onclick: () => ui.set({ inspecting: false }) }, words.say("close"), kbd("I")));
   const about = words.definition(label) ? h("small", {}, words.definition(label)) : null;
   if (suggested) return [heading, about, h("span.mute", {}, words.say("inspect_suggestion"))];
-  if (record.by) return [heading, about, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record)];
+  if (record.by) return [heading, about, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record), pastEntry(context, record)];
   const [shown, more] = fieldsOf(context, record, label);
   return [heading, about, shown, actorEntry(context, record), chainEntry(context, record),
-    longEntry(context, record, "note"), longEntry(context, record, "translation"), more];
+    longEntry(context, record, "note"), longEntry(context, record, "translation"), more, pastEntry(context, record)];
 }
 
 /** What somebody else wrote: to be read only. */

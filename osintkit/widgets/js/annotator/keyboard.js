@@ -23,6 +23,7 @@ export const TABLE = [
   { where: "always", say: "undo", does: { "Mod+z": ["undo"] } },
   { where: "always", say: "redo", does: { "Mod+y": ["redo"], "Mod+Shift+z": ["redo"] } },
   { where: "always", say: "keys_inspect", does: { i: ["inspect"] } },
+  { where: "always", say: "keys_history", does: { h: ["history"] } },
   { where: "always", say: "keys_find", does: { f: ["showPane", "find"] } },
   { where: "always", say: "keys_every", does: { e: ["showPane", "every"] } },
   { where: "always", say: "keys_same", does: { d: ["showPane", "same"] } },
