@@ -28,6 +28,7 @@ from osintkit.journal import Journal, Listener
 from osintkit.log import Problem
 from osintkit.merging import KeepsActors, check_merge
 from osintkit.operation import Draft, Operation
+from osintkit.positions import KeepsPositions
 from osintkit.requests_log import KeepsRequests
 from osintkit.sense import Sense
 from osintkit.span import Span
@@ -40,7 +41,7 @@ from osintkit.writer import checked_writer, default_writer
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 
 
-class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, ExchangesFiles, View):
+class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, ExchangesFiles, KeepsPositions, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.

@@ -94,6 +94,7 @@ def _node(node: Node, theme: Theme) -> str:
             stroke_width=2.0,
             stroke_dasharray=None if node.mapped else "3 2",
         ),
+        _pin(node, theme) if node.pinned else "",
         text_at(
             node.x,
             node.y + node.radius * 0.32,
@@ -104,6 +105,14 @@ def _node(node: Node, theme: Theme) -> str:
             anchor="middle",
         ),
         data_id=node.id,
+    )
+
+
+def _pin(node: Node, theme: Theme) -> str:
+    """Mark an actor that a person put where it stands."""
+    out = node.radius * 0.78
+    return element(
+        "circle", cx=node.x + out, cy=node.y - out, r=3.4, fill=theme.ink, stroke=theme.node, stroke_width=1.2
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from osintkit.actor import Actor
@@ -13,49 +15,63 @@ from osintkit.figures.labels import Box
 from osintkit.figures.land import shapes_in
 from osintkit.figures.lettering import cut, isolated, shown, text_width
 from osintkit.figures.parts import Curve, Label, Node
-from osintkit.figures.places import Layout, geographic, network, on_map, radius_of
+from osintkit.figures.places import Layout, Put, Standing, geographic, network, on_map, radius_of
 from osintkit.figures.routes import Route, routed
 from osintkit.figures.style import width_step
 from osintkit.figures.ties import Tie, identifier
 from osintkit.figures.timeline import timeline
 from osintkit.figures.told import line_told, status_of, verbs_of
 from osintkit.figures.words import Words
+from osintkit.network import betweenness, neighbours
 
 MAP, NETWORK, TIMELINE = "map", "network", "timeline"
 VIEWS = (MAP, NETWORK, TIMELINE)
+CLAIMS, DEGREE, BETWEENNESS = "claims", "degree", "betweenness"
+SIZES = (CLAIMS, DEGREE, BETWEENNESS)
 NARROW = 640.0  # px; below it, type is smaller
 HEADINGS = 44.0  # px at the top of a timeline for days and headings
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of picture is asked for: its view, its size in px, places that people chose, those of an earlier one,
+    when claims are dated, and what the size of an actor stands for.
+    """
+
+    view: str
+    size: tuple[float, float]
+    words: Words
+    positions: Mapping[str, Put]
+    kept: Mapping[str, Put]
+    when: When
+    sizes: str = CLAIMS
+
+
 def in_space(
-    ties: Sequence[Tie],
-    actors: Mapping[str, Actor],
-    called: Mapping[str, str],
-    *,
-    view: str,
-    size: tuple[float, float],
-    fixed: Mapping[str, tuple[float, float]],
-    words: Words,
-    **_: object,
+    ties: Sequence[Tie], actors: Mapping[str, Actor], called: Mapping[str, str], asked: Asked
 ) -> dict[str, Any]:
     """Lay out a map or a network: the parts of a scene that are places."""
+    size, words = asked.size, asked.words
     name_size, label_size = _sizes(size[0], len(actors))
-    counts = {key: _claims_of(key, ties) for key in actors}
-    radii = {key: radius_of(len(ids), name_size) for key, ids in counts.items()}
-    layout = _layout(list(actors.values()), ties, radii, view=view, size=size, positions=fixed)
-    nodes = _nodes(actors, called, counts, radii, layout)
-    routes = routed(ties, {n.actor.id: Disc(n.x, n.y, n.radius) for n in nodes}, size)
+    measured = _measured(ties, actors)
+    radii = {key: each.radius(asked.sizes, name_size) for key, each in measured.items()}
+    layout = _layout(list(actors.values()), ties, radii, asked)
+    nodes = _nodes(actors, called, measured, radii, layout, pinned=frozenset(asked.positions))
+    heading = _column_heading(layout, size)
+    routes = routed(ties, {n.actor.id: Disc(n.x, n.y, n.radius) for n in nodes}, size, keep_off=heading)
     ids = {node.actor.id: node.id for node in nodes}
     drawn = [
         curve_of(number, tie, route, called=called, ids=ids, words=words)
         for number, (tie, route) in enumerate(zip(ties, routes, strict=True), 1)
     ]
-    labels, unlabelled = captioned(nodes, drawn, size, name_size, label_size, kept=_column_heading(layout, size))
+    labels, unlabelled = captioned(nodes, drawn, size, name_size, label_size, kept=heading)
     countries = {actor.country for actor in actors.values() if actor.country and on_map(actor)}
     return {
         "height": size[1],
         "map_width": layout.map_width,
         "projection": layout.frame.name if layout.frame else NETWORK,
+        "frame": layout.frame,
+        "sizes": asked.sizes,
         "shapes": shapes_in(layout.frame, countries) if layout.frame else (),
         "nodes": nodes,
         "curves": tuple(drawn),
@@ -72,25 +88,18 @@ def _column_heading(layout: Layout, size: tuple[float, float]) -> tuple[Box, ...
 
 
 def over_time(
-    ties: Sequence[Tie],
-    actors: Mapping[str, Actor],
-    called: Mapping[str, str],
-    *,
-    size: tuple[float, float],
-    when: When,
-    words: Words,
-    **_: object,
+    ties: Sequence[Tie], actors: Mapping[str, Actor], called: Mapping[str, str], asked: Asked
 ) -> dict[str, Any]:
     """Lay out a timeline: a lane for each actor, its name and the number of its claims at the left."""
+    size, words = asked.size, asked.words
+    measured = _measured(ties, actors)
     name_size, label_size = _sizes(size[0], 0)
     name_size *= 0.86
-    laid = timeline(ties, list(actors), when, size)
+    laid = timeline(ties, list(actors), asked.when, size)
     nodes = []
     for key, actor in actors.items():
-        y, named_in = laid.lanes[key], _claims_of(key, ties)
-        place = (16.0, y)
-        name = shown(called[key])
-        nodes.append(Node(identifier("actor", key), actor, name, *place, 12.0, named_in, place, on_map(actor)))
+        place = Standing(16.0, laid.lanes[key], (16.0, laid.lanes[key]), on_map(actor))
+        nodes.append(_node(actor, called[key], 12.0, place, measured[key]))
     ids = {node.actor.id: node.id for node in nodes}
     drawn = [
         curve_of(arrow.tie + 1, ties[arrow.tie], route, called=called, ids=ids, words=words, count=len(arrow.claims))
@@ -129,50 +138,74 @@ def _sizes(width: float, actors: int) -> tuple[float, float]:
     return (name if actors <= 16 else name * 0.87 if actors <= 28 else name * 0.76), label
 
 
-def _layout(
-    actors: Sequence[Actor],
-    ties: Sequence[Tie],
-    radii: Mapping[str, float],
-    *,
-    view: str,
-    size: tuple[float, float],
-    positions: Mapping[str, tuple[float, float]],
-) -> Layout:
-    if view == MAP:
-        return geographic(actors, radii, size, positions)
-    pairs = [(tie.source, tie.target) for tie in ties if tie.source and tie.target]
-    return network(actors, pairs, radii, size, positions)
+def _layout(actors: Sequence[Actor], ties: Sequence[Tie], radii: Mapping[str, float], asked: Asked) -> Layout:
+    if asked.view == MAP:
+        return geographic(actors, radii, asked.size, asked.positions)
+    return network(actors, _pairs(ties), radii, asked.size, asked.positions, kept=asked.kept)
 
 
-def _claims_of(actor: str, ties: Sequence[Tie]) -> tuple[str, ...]:
-    ids = [claim.id for tie in ties if actor in (tie.source, tie.target) for claim in tie.claims]
-    return tuple(dict.fromkeys(ids))
+def _pairs(ties: Sequence[Tie]) -> list[tuple[str, str]]:
+    return [(tie.source, tie.target) for tie in ties if tie.source and tie.target]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is counted of one actor: the claims that name it, its partners, its share of others' shortest paths."""
+
+    claims: tuple[str, ...]
+    partners: int
+    between: float
+    most_between: float
+
+    def radius(self, sizes: str, size: float) -> float:
+        """Give its radius in px for names of `size` px."""
+        if sizes == BETWEENNESS:
+            return (0.62 + 0.88 * math.sqrt(self.between / self.most_between if self.most_between else 0.0)) * size
+        return radius_of(len(self.claims) if sizes == CLAIMS else self.partners, size)
+
+
+def _measured(ties: Sequence[Tie], actors: Mapping[str, Actor]) -> dict[str, Measured]:
+    claims: dict[str, dict[str, None]] = {key: {} for key in actors}
+    for tie in ties:
+        for key in {tie.source, tie.target} - {None}:
+            claims[str(key)].update(dict.fromkeys(claim.id for claim in tie.claims))
+    graph, between = neighbours(_pairs(ties)), betweenness(_pairs(ties))
+    most = max(between.values(), default=0.0)
+    return {
+        key: Measured(tuple(ids), len(graph.get(key, ())), between.get(key, 0.0), most) for key, ids in claims.items()
+    }
 
 
 def _nodes(
     actors: Mapping[str, Actor],
     called: Mapping[str, str],
-    counts: Mapping[str, tuple[str, ...]],
+    measured: Mapping[str, Measured],
     radii: Mapping[str, float],
     layout: Layout,
+    *,
+    pinned: frozenset[str],
 ) -> tuple[Node, ...]:
-    found = []
-    for key, actor in actors.items():
-        place = layout.standing[key]
-        found.append(
-            Node(
-                id=identifier("actor", key),
-                actor=actor,
-                name=shown(called[key]),
-                x=place.x,
-                y=place.y,
-                radius=radii[key],
-                claims=counts[key],
-                anchor=place.anchor,
-                mapped=place.mapped,
-            )
-        )
-    return tuple(found)
+    return tuple(
+        _node(actor, called[key], radii[key], layout.standing[key], measured[key], pinned=key in pinned)
+        for key, actor in actors.items()
+    )
+
+
+def _node(actor: Actor, name: str, radius: float, place: Standing, measured: Measured, *, pinned: bool = False) -> Node:
+    return Node(
+        id=identifier("actor", actor.id),
+        actor=actor,
+        name=shown(name),
+        x=place.x,
+        y=place.y,
+        radius=radius,
+        claims=measured.claims,
+        anchor=place.anchor,
+        mapped=place.mapped,
+        pinned=pinned,
+        partners=measured.partners,
+        between=measured.between,
+    )
 
 
 def curve_of(

@@ -10,7 +10,7 @@ from osintkit.claims import Claim, origins
 from osintkit.figures import filters
 from osintkit.figures.filter_words import told as term_told
 from osintkit.figures.lettering import isolated, shown
-from osintkit.figures.parts import Curve, Scene
+from osintkit.figures.parts import Curve, Node, Scene, marks_told
 from osintkit.figures.ties import Tie, event_of
 from osintkit.figures.timeline import IN_WORDS, UNDATED
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
@@ -22,6 +22,9 @@ _TEXTS = (
     *("title", "not drawn", "borders", "circle", "ledger", "open", "save", "pressed", "failed", "network", "view"),
     *("filter", "filter hint", "filter add", "filter copy", "filter copied", "filter clear", "filter remove"),
     *("view map", "view network", "view timeline", "timeline", "brush", "brush from", "brush until"),
+    *("sizes", "sizes claims", "sizes degree", "sizes betweenness", "actors", "only around", "paths to", "move"),
+    *("move left", "move right", "move up", "move down", "release", "tidy", "undo move"),
+    *("column line", "column origins"),
 )
 COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
@@ -63,8 +66,21 @@ def evidence(scene: Scene) -> dict[str, Any]:
             for curve in sorted({curve.id: curve for curve in scene.curves}.values(), key=lambda curve: curve.number)
         ],
         "nodes": [
-            {"id": node.id, "name": node.name, "lines": _lines_at(node.id, scene.curves)} for node in scene.nodes
+            {
+                "id": node.id,
+                "name": node.name,
+                "told": _actor_told(node, words),
+                "lines": _lines_at(node.id, scene.curves),
+                "pinned": node.pinned,
+                "x": round(node.x, 1),
+                "y": round(node.y, 1),
+                "radius": round(node.radius, 1),
+            }
+            for node in sorted(scene.nodes, key=lambda node: -node.count)
         ],
+        "height": scene.height,
+        "sizes": scene.sizes,
+        "marks": marks_told(scene),
         "notDrawn": [
             {
                 "sentence": sentence,
@@ -133,6 +149,11 @@ def measure(tie: Tie, words: Words) -> str:
     """Say how many independent origins a line has, and how many of its passages nobody has compared yet."""
     counted = words.count("origin", tie.origins)
     return f"{counted} · {words.count('uncompared', tie.statements)}" if tie.statements > 1 else counted
+
+
+def _actor_told(node: Node, words: Words) -> str:
+    claims, partners = words.count("claim", node.count), words.count("partner", node.partners)
+    return words.say("actor told", claims=claims, partners=partners, share=f"{100 * node.between:.0f}\u00a0%")
 
 
 def _lines_at(node: str, curves: Sequence[Curve]) -> list[str]:

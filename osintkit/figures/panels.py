@@ -9,7 +9,7 @@ from osintkit.dates.interval import Interval
 from osintkit.figures.ledger import Block, Line, block_of
 from osintkit.figures.lettering import cut, shown, wrapped
 from osintkit.figures.markup import badge, element, text_at
-from osintkit.figures.parts import Scene
+from osintkit.figures.parts import Scene, marks_told
 from osintkit.figures.style import (
     CONTRIBUTOR,
     CONTRIBUTOR_WIDTH,
@@ -51,7 +51,7 @@ def legend(scene: Scene, theme: Theme, room: float) -> Block:
     title = heading(words.say("how to read"), theme, room)
     starts = [0.0, room * 0.42]
     most = max(len(column) for column in columns)
-    note = _wrapped_note(words.say("circle"), theme, room)
+    note = _wrapped_note(marks_told(scene), theme, room)
 
     def draw(x: float, y: float) -> str:
         parts = [title.draw(x, y)]

@@ -12,6 +12,7 @@ from osintkit.figures.curves import Bezier, Pixel
 from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
 from osintkit.figures.land import Shape
+from osintkit.figures.projection import Frame
 from osintkit.figures.ties import NotDrawn, Tie
 from osintkit.figures.timeline import Axis
 from osintkit.figures.words import Words, words_in
@@ -21,7 +22,9 @@ from osintkit.figures.words import Words, words_in
 class Node:
     """One actor: a disc of `radius` px at (`x`, `y`), with the number of `claims` that name it.
 
-    `anchor` is the point it belongs to, where it was pushed away from it. `mapped` is False beside the map.
+    `anchor` is the point it belongs to, where it was pushed away from it. `mapped` is False beside the map, `pinned`
+    True where a person put it there. `partners` are the others it is tied to, `between` is its share of the shortest
+    paths between others, 0 to 1.
     """
 
     id: str
@@ -33,6 +36,9 @@ class Node:
     claims: tuple[str, ...]
     anchor: Pixel
     mapped: bool
+    pinned: bool = False
+    partners: int = 0
+    between: float = 0.0
 
     @property
     def count(self) -> int:
@@ -100,7 +106,8 @@ class Scene:
     `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
     `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
     are what the ledger is written from; claims that `filters` hide are not among them, but among those not drawn.
-    `days` are the days of the claims that have some, by claim id; `time` is the ground of a timeline, else None.
+    `days` are the days of the claims that have some, by claim id; `time` is the ground of a timeline, else None,
+    `frame` the projection of a map. `sizes` is what the size of a node stands for.
     `grouped` is how many lines there were before those of one pair and kind became one, 0 where they did not.
     """
 
@@ -124,6 +131,8 @@ class Scene:
     filters: Filters = field(default_factory=Filters)
     days: Mapping[str, Interval] = field(default_factory=dict)
     time: Axis | None = None
+    frame: Frame | None = None
+    sizes: str = "claims"
     grouped: int = 0
 
     @property
@@ -160,6 +169,17 @@ class Scene:
             words.count("article", articles),
         ]
         return " · ".join(counts)
+
+
+def marks_told(scene: Scene) -> str:
+    """Say what the numbers and sizes mean, and what they do not."""
+    words = words_in(scene.language)
+    keys = ["circle"]
+    if scene.sizes != "claims":
+        keys.append(f"size {scene.sizes}")
+    if any(node.pinned for node in scene.nodes):
+        keys.append("pinned")
+    return " ".join(map(words.say, keys))
 
 
 def nothing_told(scene: Scene) -> list[str]:

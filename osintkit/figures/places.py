@@ -5,20 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from osintkit import outlines
 from osintkit.actor import Actor
-from osintkit.errors import InputError
-from osintkit.figures.projection import Frame, Position, fitted
+from osintkit.errors import InputError, RecordError
+from osintkit.figures.projection import Frame, fitted
+from osintkit.positions import PARTS, Position
 
 Pixel = tuple[float, float]
+Put = Position | tuple[float, float]  # a bare pair is parts of width and height
 
 COLUMN = 150.0  # px, the strip beside the map for actors without a country
 ROW = 74.0  # px from one of them to the next
 HEADING = 44.0  # px kept for the strip's heading
 APART = 7.0  # px between the rims of two nodes
+EDGE = 18.0  # px from the picture's edge to who was put out of sight
 FAR = 12.0  # square of the distance beyond which actors do not push one another: separate groups stay in sight
 SEED_TURN = math.pi * (3 - math.sqrt(5))  # golden angle: an even start that is the same each time
+
+
+NOWHERE: Mapping[str, Put] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,12 @@ def on_map(actor: Actor) -> bool:
     return actor.country is not None and actor.country in outlines.topology().points
 
 
-def geographic(
-    actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel, fixed: Mapping[str, Position]
-) -> Layout:
+def geographic(actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel, fixed: Mapping[str, Put]) -> Layout:
     """Place actors at their countries' points; those without a country in a strip at the right.
 
     Several actors of one country stand side by side around its point; nodes that would overlap are pushed apart and
-    keep their `anchor`. `fixed` are places that a person chose, as parts of width and height.
+    keep their `anchor`. `fixed` are places that a person chose; one out of sight stands at the edge.
+    Who is not on the map stays beside it, wherever it is put.
     """
     width, height = size
     mapped = [actor for actor in actors if on_map(actor)]
@@ -65,6 +71,7 @@ def geographic(
     map_width = width - columns * COLUMN
     points = {actor.country: outlines.label_point(actor.country) for actor in mapped if actor.country}
     scale = min(1.0, map_width / 700)
+    # What people moved does not move the frame: it would slip away from under the pointer.
     frame = fitted(list(points.values()), map_width, height, padding=(110 * scale, 70 * scale))
     standing: dict[str, Standing] = {}
     for country, point in points.items():
@@ -78,7 +85,12 @@ def geographic(
         x = map_width + COLUMN * (at // rows + 0.5)
         y = HEADING + ROW * (at % rows + 0.4)
         standing[actor.id] = Standing(x, y, (x, y), False)
-    return Layout(_settled(standing, radii, (map_width, height), _fixed(fixed, width, height)), frame, map_width)
+    spots = _fixed({name: fixed[name] for name in fixed if name in standing}, width, height, frame)
+    for actor in others:
+        if actor.id in spots:
+            x, y = spots[actor.id]
+            spots[actor.id] = (max(x, map_width + radii[actor.id] + 4), max(y, HEADING))
+    return Layout(_settled(standing, radii, (map_width, height), spots), frame, map_width)
 
 
 def _columns(count: int, height: float) -> int:
@@ -96,13 +108,24 @@ def _beside(anchor: Pixel, at: int, count: int, radius: float) -> Pixel:
     return (anchor[0] + (column - (in_row - 1) / 2) * step, anchor[1] + (row - (rows - 1) / 2) * step)
 
 
-def _fixed(fixed: Mapping[str, Position], width: float, height: float) -> dict[str, Pixel]:
-    for name, (x, y) in fixed.items():
-        if not (0 <= x <= 1 and 0 <= y <= 1):
-            raise InputError(
-                f"The position of {name!r} is ({x}, {y}); positions are parts of the width and height, 0 to 1 each."
-            )
-    return {name: (x * width, y * height) for name, (x, y) in fixed.items()}
+def _position(given: Put) -> Position:
+    return given if isinstance(given, Position) else Position(*given)
+
+
+def _fixed(fixed: Mapping[str, Put], width: float, height: float, frame: Frame | None = None) -> dict[str, Pixel]:
+    """Give the pixels of positions; those in degrees only where there is a map."""
+    found = {}
+    for name, given in fixed.items():
+        try:
+            place = _position(given)
+        except RecordError as error:
+            raise InputError(f"The position of {name!r}: {error}") from error
+        if place.unit == PARTS:
+            found[name] = (place.x * width, place.y * height)
+        elif frame is not None:
+            x, y = frame.pixel(place.x, place.y)
+            found[name] = (min(max(x, EDGE), frame.width - EDGE), min(max(y, EDGE), frame.height - EDGE))
+    return found
 
 
 def _settled(
@@ -154,14 +177,34 @@ def network(
     ties: Sequence[tuple[str, str]],
     radii: Mapping[str, float],
     size: Pixel,
-    fixed: Mapping[str, Position],
+    fixed: Mapping[str, Put],
+    *,
+    kept: Mapping[str, Put] = NOWHERE,
 ) -> Layout:
     """Place actors by their ties alone (Fruchterman and Reingold 1991), from an even start, so the same each time.
 
     It stops after a number of steps that falls with the number of actors: 100 actors take about a fifth of a second.
+    `kept` are places of an earlier layout: where they hold half of the actors they stay, and the others come beside
+    those that they are tied to.
     """
     width, height = size
     names = [actor.id for actor in actors]
+    pinned = _fixed({name: fixed[name] for name in names if name in fixed}, width, height)
+    earlier = _fixed({name: kept[name] for name in names if name in kept}, width, height) | pinned
+    if 2 * len(earlier) >= len(names) and earlier:
+        stays = earlier
+        spread = _joined_by(names, ties, earlier, size)
+    else:
+        stays = pinned
+        spread = _sprung(names, ties, size)
+    standing = {name: Standing(x, y, (x, y), True) for name, (x, y) in zip(names, spread, strict=True)}
+    # Room for a label on each line, as far as the picture has it.
+    apart = max(APART, min(70.0, math.sqrt(width * height / max(1, len(names))) / 3))
+    return Layout(_settled(standing, radii, (width, height), stays, apart), None, width)
+
+
+def _sprung(names: Sequence[str], ties: Sequence[tuple[str, str]], size: Pixel) -> list[Pixel]:
+    width, height = size
     spots = [
         [math.cos(SEED_TURN * i) * math.sqrt(i + 0.5), math.sin(SEED_TURN * i) * math.sqrt(i + 0.5)]
         for i in range(len(names))
@@ -171,11 +214,25 @@ def network(
     for step in range(steps := min(150, 250_000 // max(1, len(names) ** 2))):
         _pulled(spots, pairs, heat=0.4 * (1 - step / steps) + 0.02)
     margin = (min(120.0, width / 6), min(56.0, height / 6))
-    spread = _filled(spots, width, height, margin)
-    standing = {name: Standing(x, y, (x, y), True) for name, (x, y) in zip(names, spread, strict=True)}
-    # Room for a label on each line, as far as the picture has it.
-    apart = max(APART, min(70.0, math.sqrt(width * height / max(1, len(names))) / 3))
-    return Layout(_settled(standing, radii, (width, height), _fixed(fixed, width, height), apart), None, width)
+    return _filled(spots, width, height, margin)
+
+
+def _joined_by(
+    names: Sequence[str], ties: Sequence[tuple[str, str]], there: Mapping[str, Pixel], size: Pixel
+) -> list[Pixel]:
+    """Leave those who are there, and put each newcomer near its partners, into the emptiest of some directions."""
+    found = dict(there)
+    for name in names:
+        if name in found:
+            continue
+        near = [found[b if a == name else a] for a, b in ties if name in (a, b) and (b if a == name else a) in found]
+        x, y = (sum(v) / len(near) for v in zip(*near, strict=True)) if near else (size[0] / 2, size[1] / 2)
+        far = min(size) / 5
+        spots = [(x + math.cos(SEED_TURN * i) * far * (1 + i / 8), y + math.sin(SEED_TURN * i) * far * (1 + i / 8))
+                 for i in range(16)]  # fmt: skip
+        inside = [(min(max(a, 40.0), size[0] - 40), min(max(b, 40.0), size[1] - 40)) for a, b in spots]
+        found[name] = max(inside, key=lambda spot: min(math.dist(spot, other) for other in found.values()))
+    return [found[name] for name in names]
 
 
 def _pulled(spots: list[list[float]], pairs: list[tuple[int, int]], heat: float) -> None:

@@ -104,7 +104,7 @@ def _traces(scene: Scene, theme: Theme) -> list[Trace]:
     traces += _heads(scene, theme)
     traces += _marks(scene, theme)
     if scene.nodes:
-        traces.append(_nodes(scene, theme))
+        traces += [_nodes(scene, theme), *_pins(scene, theme)]
     return traces
 
 
@@ -225,6 +225,15 @@ def _nodes(scene: Scene, theme: Theme) -> Trace:
         "showlegend": False,
         "name": "actors",
     }
+
+
+def _pins(scene: Scene, theme: Theme) -> list[Trace]:
+    """Mark the actors that a person put where they stand."""
+    pinned = [node for node in scene.nodes if node.pinned]
+    look = {"size": 7, "color": theme.ink, "line": {"color": theme.node, "width": 1.2}}
+    xs = [round(node.x + node.radius * 0.78, 1) for node in pinned]
+    ys = [up(scene, node.y - node.radius * 0.78) for node in pinned]
+    return [quiet(xs, ys, mode="markers", marker=look, name="pins")] if pinned else []
 
 
 def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:

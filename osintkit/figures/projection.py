@@ -56,6 +56,12 @@ class Frame:
             x, y = _equal_earth(turned, latitude)
         return (self.left + x * self.scale, self.top - y * self.scale)
 
+    def position(self, x: float, y: float) -> Position:
+        """Give the longitude and latitude that a pixel shows; outside the earth's edge, those of the edge near it."""
+        px, py = (x - self.left) / self.scale, (self.top - y) / self.scale
+        turned, latitude = _laea_back(px, py, self.latitude) if self.name == "laea" else _equal_earth_back(px, py)
+        return ((self.longitude + turned + 180) % 360 - 180, latitude)
+
     def rings(self, ring: Sequence[Position]) -> list[Line]:
         """Project a ring that has no jumps; give none, one or more rings, cut to a margin around the picture."""
         if self.name == "laea":
@@ -155,6 +161,32 @@ def _equal_earth(turned: float, latitude: float) -> Pixel:
     slope = _A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)
     x = math.radians(turned) * math.cos(theta) / (_M * slope)
     return (x, theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2)))
+
+
+def _laea_back(x: float, y: float, centre: float) -> Position:
+    """Snyder 1987, formulas 20-14, 20-15 and 24-16."""
+    rho = min(math.hypot(x, y), 2.0)
+    if rho < 1e-12:
+        return (0.0, centre)
+    angle, phi0 = 2 * math.asin(rho / 2), math.radians(centre)
+    sine, cosine = math.sin(angle), math.cos(angle)
+    phi = math.asin(max(-1.0, min(1.0, cosine * math.sin(phi0) + y * sine * math.cos(phi0) / rho)))
+    lam = math.atan2(x * sine, rho * math.cos(phi0) * cosine - y * math.sin(phi0) * sine)
+    return (math.degrees(lam), math.degrees(phi))
+
+
+def _equal_earth_back(x: float, y: float) -> Position:
+    """Find the parametric latitude by Newton's method: the polynomial grows steadily."""
+    theta = y
+    for _ in range(12):
+        t2 = theta * theta
+        t6 = t2 * t2 * t2
+        slope = _A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)
+        theta -= (theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2)) - y) / slope
+        theta = max(-math.pi / 3, min(math.pi / 3, theta))
+    latitude = math.degrees(math.asin(max(-1.0, min(1.0, math.sin(theta) / _M))))
+    one = _equal_earth(1.0, latitude)[0]
+    return (max(-180.0, min(180.0, x / one)), latitude)
 
 
 def _turning(ring: Sequence[Position]) -> float:

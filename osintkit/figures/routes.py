@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from osintkit.figures import curves
 from osintkit.figures.curves import Bezier, Disc, Pixel
+from osintkit.figures.labels import Box
 from osintkit.figures.style import CONTRIBUTOR_WIDTH, WIDTHS, width_step
 from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, TO_NOBODY, Tie
 
@@ -32,8 +33,13 @@ class Route:
     dot: Pixel | None = None
 
 
-def routed(ties: Sequence[Tie], discs: Mapping[str, Disc], box: tuple[float, float]) -> list[Route]:
-    """Find a way for each tie between the discs of its actors, in a picture of `box` px."""
+def routed(
+    ties: Sequence[Tie], discs: Mapping[str, Disc], box: tuple[float, float], *, keep_off: Sequence[Box] = ()
+) -> list[Route]:
+    """Find a way for each tie between the discs of its actors, in a picture of `box` px.
+
+    Ends that nobody said, and loops, stay off the boxes of `keep_off`.
+    """
     bends = _bends(ties, discs, box)
     angles: dict[str, list[float]] = {name: [] for name in discs}
     plain: list[Bezier | None] = []
@@ -53,7 +59,7 @@ def routed(ties: Sequence[Tie], discs: Mapping[str, Disc], box: tuple[float, flo
             routes.append(_ended(tie, curve, discs[tie.source], discs[tie.target]))
         else:
             name = tie.source or tie.target or ""
-            angle = _open_side(discs[name], angles[name], list(discs.values()), box)
+            angle = _open_side(discs[name], angles[name], list(discs.values()), box, keep_off)
             angles[name].append(angle)
             routes.append(_loop(tie, discs[name], angle) if tie.form == LOOP else _stub(tie, discs[name], angle))
     return routes
@@ -220,15 +226,19 @@ def _stub(tie: Tie, disc: Disc, angle: float) -> Route:
     return Route(route.curve, route.heads, route.width, open_end=mark)
 
 
-def _open_side(disc: Disc, taken: Sequence[float], discs: Sequence[Disc], box: tuple[float, float]) -> float:
+def _open_side(
+    disc: Disc, taken: Sequence[float], discs: Sequence[Disc], box: tuple[float, float], keep_off: Sequence[Box]
+) -> float:
     """Find the direction from a node with the most room: away from its lines, from other nodes and from the edge."""
 
     def cost(angle: float) -> float:
         spread = sum(max(0.0, 1.2 - abs(_turn(angle - other))) for other in taken)
         x, y = disc.x + math.cos(angle) * 80, disc.y + math.sin(angle) * 80
         near = sum(max(0.0, 60 - math.hypot(x - d.x, y - d.y)) / 30 for d in discs if d is not disc)
+        mark = (disc.x + math.cos(angle) * (disc.radius + STUB), disc.y + math.sin(angle) * (disc.radius + STUB))
+        covered = 4.0 * sum(taken_box.holds(*mark, 12) for taken_box in keep_off)
         outside = max(0.0, 14 - x, x - box[0] + 14, 14 - y, y - box[1] + 14) / 10
-        return spread + near + outside
+        return spread + near + outside + covered
 
     # The first of 24 directions, beginning at the upper left, where names are put last.
     return min((math.radians(-135 + 15 * i) for i in range(24)), key=cost)

@@ -12,13 +12,13 @@ from osintkit.claims import Claim, Origins
 from osintkit.claims import origins as count_origins
 from osintkit.errors import InputError, unknown_name
 from osintkit.figures.dated import When, as_stated
-from osintkit.figures.drawn import TIMELINE, VIEWS, in_space, over_time
+from osintkit.figures.drawn import SIZES, TIMELINE, VIEWS, Asked, in_space, over_time
 from osintkit.figures.filter_text import parse
 from osintkit.figures.filter_words import told
 from osintkit.figures.filters import Filters
 from osintkit.figures.grouping import MOST_LINES, thinned
 from osintkit.figures.parts import Curve, Label, Node, Scene
-from osintkit.figures.places import on_map
+from osintkit.figures.places import NOWHERE, Put, on_map
 from osintkit.figures.sifting import sifted
 from osintkit.figures.ties import NotDrawn, Tie, not_drawn, tied
 from osintkit.figures.words import Words, words_in
@@ -29,7 +29,8 @@ __all__ = ["VIEWS", "Curve", "Label", "Node", "Scene", "scene"]
 def scene(
     claims: Sequence[Claim],
     *,
-    positions: Mapping[str, tuple[float, float]] | None = None,
+    positions: Mapping[str, Put] | None = None,
+    kept: Mapping[str, Put] | None = None,
     view: str = "map",
     language: str = "en",
     width: float = 1000,
@@ -37,6 +38,7 @@ def scene(
     filters: Filters | str | None = None,
     hide: Collection[str] = (),
     most: int = MOST_LINES,
+    sizes: str = "claims",
     origins: Callable[[Sequence[Claim]], Origins] | None = None,
     when: When = as_stated,
     name: Callable[[Actor, str], str] | None = None,
@@ -45,8 +47,10 @@ def scene(
 
     Parameters
     ----------
-    positions : mapping of actor id to (x, y), optional
-        Places that a person chose, as parts of width and height (0 to 1).
+    positions : mapping of actor id to Position or (x, y), optional
+        Places that a person chose: a bare pair is parts of width and height, 0 to 1. `case.positions` keeps them.
+    kept : mapping of actor id to Position or (x, y), optional
+        Places of an earlier network, so that it does not jump when an actor comes or goes.
     view : {"map", "network", "timeline"}
         Countries at their place, actors by their ties alone, or a lane for each actor and time from left to right. A
         timeline grows higher than `height` where its lanes need it.
@@ -61,6 +65,9 @@ def scene(
         Lines that are drawn one by one at most, because nobody reads more. Where there are more, those of one pair and
         kind are drawn as one, and of these the 60 with the most independent origins, then with the most claims, or as
         many as the filter says (`top:120`). The claims of the others are listed as not drawn.
+    sizes : {"claims", "degree", "betweenness"}
+        What the size of an actor stands for: the claims that name it, how many others it is tied to, or the share of
+        the shortest paths between others that run over it.
     origins : callable, optional
         Counts independent origins of claims that say the same; `osintkit.claims.origins` by default.
     when : callable of a claim
@@ -85,18 +92,19 @@ def scene(
     chosen = parse(filters, language=language)
     if view not in VIEWS:
         raise unknown_name("view", view, VIEWS)
+    if sizes not in SIZES:
+        raise unknown_name("measure of size", sizes, SIZES)
     if width < 240 or height < 180:
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
     naming, counting = name or named, origins or count_origins
-    kept, hidden = _kept(claims, chosen, counting, when, words)
-    found, missing = tied(kept, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
+    passing, hidden = _kept(claims, chosen, counting, when, words)
+    found, missing = tied(passing, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
     ties, dropped, grouped = thinned(found, words, most=most, top=chosen.top)
     actors = _actors(ties)
     called = {key: naming(actor, language) for key, actor in actors.items()}
     arrange = over_time if view == TIMELINE else in_space
-    drawn = arrange(
-        ties, actors, called, view=view, size=(width, height), fixed=positions or {}, when=when, words=words
-    )
+    asked = Asked(view, (width, height), words, positions or NOWHERE, kept or NOWHERE, when, sizes)
+    drawn = arrange(ties, actors, called, asked)
     told = {curve.id: curve.told for curve in drawn["curves"]}
     return Scene(
         width=width,
@@ -105,10 +113,10 @@ def scene(
         told=tuple(told[tie.id] for tie in ties),
         not_drawn=missing + dropped + hidden,
         ties=ties,
-        claims=tuple(kept),
+        claims=tuple(passing),
         filters=chosen,
         grouped=grouped,
-        days={claim.id: time for claim in kept if (time := when(claim)) is not None},
+        days={claim.id: time for claim in passing if (time := when(claim)) is not None},
         **drawn,
     )
 

@@ -43,7 +43,7 @@ def chained(
     return xs, ys
 
 
-def quiet(xs: list[float | None], ys: list[float | None], **more: Any) -> Trace:
+def quiet(xs: Sequence[float | None], ys: Sequence[float | None], **more: Any) -> Trace:
     """Make a trace of lines that answers to nothing."""
     return {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "hoverinfo": "skip", "showlegend": False, **more}
 

@@ -15,13 +15,17 @@ from osintkit.case import Case
 from osintkit.errors import OsintkitError, unknown_name
 from osintkit.figures.choices import choices
 from osintkit.figures.dated import marked_dates
+from osintkit.figures.drawn import NETWORK, SIZES
 from osintkit.figures.evidence import evidence
 from osintkit.figures.filter_text import parse
 from osintkit.figures.scene import VIEWS, Scene, named, scene
 from osintkit.figures.svg import to_svg
 from osintkit.figures.words import words_in
 from osintkit.journal import Key
+from osintkit.positions import VIEWS as ARRANGED
+from osintkit.positions import positions_in
 from osintkit.view import View
+from osintkit.widgets.arranging import around, arranged
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
 from osintkit.widgets.redraw import Redraw
 from osintkit.widgets.static_output import StaticOutput, show_widget
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent / "static"
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
-_OPTIONS = ("filters", "language", "static", "view")
+_OPTIONS = ("filters", "language", "sizes", "static", "view")
 
 
 class ActorMap(anywidget.AnyWidget):
@@ -43,11 +47,14 @@ class ActorMap(anywidget.AnyWidget):
     ----------
     case : Case
         The case, or a view of it as it once stood.
-    view : {"map", "network"}
-        Countries at their place, or actors by their ties alone. May be set later, here or in the page.
+    view : {"map", "network", "timeline"}
+        Countries at their place, actors by their ties alone, or what happened when. May be set later, here or in the
+        page, as `filters` and `sizes` may.
     filters : str
         Which claims to draw, such as `kind:material_conflict outlet:"The Harbour Post" origins>=2`; the text that
-        stands over the map and in every file saved from it. May be set later, here or in the page.
+        stands over the map and in every file saved from it.
+    sizes : {"claims", "degree", "betweenness"}
+        What the size of an actor stands for: see `figures.scene`.
     language : {"en", "fr"} or None
         Of the words in and around the figure; None takes the page's.
     static : bool
@@ -73,6 +80,8 @@ class ActorMap(anywidget.AnyWidget):
     """One of `figures.scene.VIEWS`."""
     filters = traitlets.Unicode()
     """The text of the filters, empty for none."""
+    sizes = traitlets.Unicode("claims")
+    """One of `figures.drawn.SIZES`."""
 
     def __init__(
         self,
@@ -80,6 +89,7 @@ class ActorMap(anywidget.AnyWidget):
         *,
         view: str = "map",
         filters: str = "",
+        sizes: str = "claims",
         language: str | None = None,
         static: bool = True,
         **unknown: Any,
@@ -89,12 +99,14 @@ class ActorMap(anywidget.AnyWidget):
         if language is not None:
             words_in(language)
         self.case, self.language = case, language
+        self._kept: dict[str, tuple[float, float]] = {}  # where actors stood in the network, which is not to jump
+        self._laid: Scene | None = None
         self._redraw = Redraw(self._draw)
         self._still = StaticOutput(self._still_html, plain=f"Actor map of {case.name}") if static else None
         super().__init__(_engine=shared_engine(), _page={"width": 640, "dark": False}, _case=case.id, view=view,
-                         filters=filters, still_key=self._still.key if self._still else "")  # fmt: skip
+                         filters=filters, sizes=sizes, still_key=self._still.key if self._still else "")  # fmt: skip
         self._draw()
-        self.observe(lambda _: self._draw(), ["_page", "view", "filters"])
+        self.observe(lambda _: self._draw(), ["_page", "view", "filters", "sizes"])
         self.on_msg(self._answer)
         if isinstance(case, Case):
             case.watch()
@@ -104,6 +116,12 @@ class ActorMap(anywidget.AnyWidget):
     def _known_view(self, proposal: Any) -> str:
         if proposal["value"] not in VIEWS:
             raise unknown_name("view", proposal["value"], VIEWS)
+        return str(proposal["value"])
+
+    @traitlets.validate("sizes")
+    def _known_size(self, proposal: Any) -> str:
+        if proposal["value"] not in SIZES:
+            raise unknown_name("measure of size", proposal["value"], SIZES)
         return str(proposal["value"])
 
     @traitlets.validate("filters")
@@ -134,6 +152,9 @@ class ActorMap(anywidget.AnyWidget):
             claims,
             view=self.view,
             filters=self.filters,
+            sizes=self.sizes,
+            positions=positions_in(self.case, self.view),
+            kept=self._kept,
             when=marked_dates(self.case),
             language=self._language,
             width=width,
@@ -158,10 +179,14 @@ class ActorMap(anywidget.AnyWidget):
         claims = self.case.claims()
         laid = self._scene(claims, width, height)
         figure = to_plotly(laid, theme="dark" if self._page.get("dark") else "light")
+        self._laid = laid
+        if self.view == NETWORK:
+            self._kept |= {node.actor.id: (node.x / laid.width, node.y / laid.height) for node in laid.nodes}
         words = words_in(laid.language)
         shown = {
             **evidence(laid),
             "choices": choices(claims, words, name=lambda actor: named(actor, laid.language)),
+            "arranges": isinstance(self.case, Case) and self.view in ARRANGED,
             "figure": json.loads(figure.to_json()),
         }
         self._picture = json.dumps(shown)
@@ -180,6 +205,18 @@ class ActorMap(anywidget.AnyWidget):
                 self._ask(filters=text)
             case {"do": "view", "view": str(view)}:
                 self._ask(view=view)
+            case {"do": "sizes", "sizes": str(sizes)}:
+                self._ask(sizes=sizes)
+            case dict() if self._laid is not None:
+                self._arrange(content, self._laid)
+
+    def _arrange(self, message: dict[str, Any], laid: Scene) -> None:
+        filters = around(self.filters, laid, message)
+        if filters is not None:
+            self._ask(filters=filters)
+        elif isinstance(self.case, Case) and arranged(self.case, laid, message) and message["do"] == "tidy":
+            self._kept.clear()
+            self._redraw.soon()
 
     def _ask(self, **traits: str) -> None:
         """Set what the page asks for; a mistake is told there."""

@@ -73,8 +73,11 @@ export const table = (picture, { chosen, choose }) => {
       h("td.mute", {}, line.origins),
     ),
   );
-  return rows.length ? h("table.ledger", {}, h("caption", {}, words.ledger), h("tbody", {}, rows)) : null;
+  return rows.length ? h("table.ledger", {}, h("caption", {}, words.ledger), head(words), h("tbody", {}, rows)) : null;
 };
+
+const head = (words) =>
+  h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "№"), h("th", { scope: "col" }, words["column line"]), h("th", { scope: "col" }, words["column origins"])));
 
 /**
  * What is not drawn, a group for each reason; several claims with one reason unfold.

@@ -7,34 +7,50 @@ import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage } from "../shared/words.js";
 import { dated, dayFields, termsOf } from "./days.js";
+import { actorCard } from "./actor.js";
+import { dragNodes } from "./drag.js";
 import { card, missing, table } from "./evidence.js";
 import { filterBar } from "./filters.js";
+import { rowAfter } from "./walking.js";
 
+const SIZES = ["claims", "degree", "betweenness"];
 const VIEWS = ["map", "network", "timeline"];
 
 class Page {
   constructor(model, el, signal) {
-    Object.assign(this, { model, chosen: null });
+    Object.assign(this, { model, chosen: null, actor: null });
     this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
     this.days = h("div");
     this.thinning = h("p.thinning");
     this.summary = h("span.mute");
     this.save = h("button.save", { type: "button", onclick: () => model.send({ do: "save" }) });
-    this.card = h("div.cards", { "aria-live": "polite" });
+    this.card = h("div.cards");
     this.list = h("div.list");
     this.filters = h("div.bar");
     this.views = h("div.views", { role: "group" });
+    this.tools = h("div.tools");
+    this.live = h("span.live", { "aria-live": "polite" });
+    dragNodes(
+      this.figure.element,
+      {
+        picture: () => (this.picture?.arranges ? this.picture : null),
+        moved: (id, x, y) => model.send({ do: "place", id, x, y }),
+        press: (id) => this.press(id),
+      },
+      signal,
+    );
     this.missing = h("div.missing");
     this.notes = h("p.notes.mute");
     this.message = h("p.message", { role: "alert" });
     this.root = h(
       "div.osintkit-map",
-      { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => event.stopPropagation() },
+      { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => this.key(event) },
       h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.save),
       this.filters,
-      h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element), h("div.side", {}, this.card, this.list, this.missing)),
+      h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element, this.tools), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
       this.message,
+      this.live,
     );
     el.append(this.root);
     const still = hideStill(model.get("still_key"));
@@ -50,11 +66,12 @@ class Page {
     if (!picture) return;
     const { words } = picture;
     if (!picture.lines.some((line) => line.id === this.chosen)) this.chosen = null;
+    if (!picture.nodes.some((node) => node.id === this.actor)) this.actor = null;
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
     this.thinning.textContent = picture.thinning;
     this.save.textContent = words.save;
-    this.notes.textContent = `${words[picture.view === "map" ? "borders" : picture.view]} ${words.circle}`;
+    this.notes.textContent = `${words[picture.view === "map" ? "borders" : picture.view]} ${picture.marks}`;
     this.message.textContent = "";
     this.drawControls(picture);
     this.figure.tell([picture.summary, picture.thinning, ...picture.told]);
@@ -72,6 +89,7 @@ class Page {
         words[`view ${view}`],
       );
     replaceChildren(this.views, ...VIEWS.map(button));
+    replaceChildren(this.tools, this.arranging(picture));
     const typed = this.filters.querySelector("input:focus")?.value;
     const before = this.asked ?? picture.filters.text;
     replaceChildren(this.filters, filterBar(picture, (text) => this.filter(text)));
@@ -99,8 +117,11 @@ class Page {
     const { words } = picture;
     const line = picture.lines.find((each) => each.id === this.chosen);
     const show = Object.assign((event) => this.announce([event]), { words: words.open });
+    const node = picture.nodes.find((each) => each.id === this.actor);
     const hint = picture.lines.length ? h("p.mute.hint", {}, words.pressed) : null; // an empty map says itself what to do
-    replaceChildren(this.card, line ? card(line, { show }) : hint);
+    const ask = (message) => this.model.send(message);
+    const actor = node ? actorCard(node, picture, { ask, choose: (id) => this.choose(id) }) : null;
+    replaceChildren(this.card, actor, line ? card(line, { show }) : actor ? null : hint);
     replaceChildren(this.list, table(picture, { chosen: this.chosen, choose: (id) => this.choose(id) }));
   }
 
@@ -112,10 +133,45 @@ class Page {
     }
   }
 
+  /** What a figure alone cannot be asked by keyboard: its actors, what their size means, and their places. */
+  arranging(picture) {
+    const { words, nodes } = picture;
+    if (!nodes.length) return null;
+    const ask = (message) => () => this.model.send(message);
+    const actors = h(
+      "select",
+      { "aria-label": words.actors, data: { key: "actors" }, onchange: () => this.pick(actors.value || null) },
+      h("option", { value: "" }, `${words.actors} …`),
+      nodes.map((node) => h("option", { value: node.id, selected: node.id === this.actor }, node.name)),
+    );
+    const sizes = h(
+      "select",
+      { data: { key: "sizes" }, onchange: () => this.model.send({ do: "sizes", sizes: sizes.value }) },
+      SIZES.map((size) => h("option", { value: size, selected: size === picture.sizes }, words[`sizes ${size}`])),
+    );
+    const pinned = picture.arranges && nodes.some((node) => node.pinned);
+    return [
+      actors,
+      picture.view === "timeline" ? null : h("label", {}, h("span.mute", {}, words.sizes), " ", sizes),
+      h("span.grow"),
+      picture.arranges ? h("button", { type: "button", data: { key: "undo" }, onclick: ask({ do: "undo" }) }, words["undo move"]) : null,
+      pinned || picture.view === "network" ? h("button", { type: "button", data: { key: "tidy" }, onclick: ask({ do: "tidy" }) }, words.tidy) : null,
+    ];
+  }
+
   press(id) {
-    const node = this.picture.nodes.find((each) => each.id === id);
-    const line = node ? nextOf(node.lines, this.chosen) : id;
-    if (line) this.choose(line);
+    if (this.picture.nodes.some((each) => each.id === id)) this.pick(this.actor === id ? null : id);
+    else if (id) this.choose(id);
+  }
+
+  /** Open the card of an actor, or close it. */
+  pick(id) {
+    this.actor = id;
+    const picture = this.picture;
+    this.drawEvidence(picture);
+    replaceChildren(this.tools, this.arranging(picture));
+    const node = picture.nodes.find((each) => each.id === id);
+    this.live.textContent = node ? `${node.name}: ${node.told}` : "";
   }
 
   choose(id) {
@@ -123,7 +179,28 @@ class Page {
     const picture = this.picture;
     this.drawEvidence(picture);
     const line = picture.lines.find((each) => each.id === this.chosen);
+    this.live.textContent = line ? picture.told[line.number - 1] : "";
     if (line) this.announce(line.passages.map((each) => each.event));
+  }
+
+  /** Arrows walk the lines of the ledger, Enter on the open one goes to its first passage. */
+  key(event) {
+    event.stopPropagation();
+    const row = event.target.closest?.(".ledger button.line");
+    if (!row) return;
+    const rows = [...this.list.querySelectorAll("button.line")];
+    const to = rowAfter(event.key, rows.indexOf(row), rows.length);
+    if (to === null) {
+      const line = event.key === "Enter" && this.picture.lines.find((each) => each.id === this.chosen);
+      if (!line || row.dataset.key !== line.id) return;
+      event.preventDefault();
+      this.announce([line.passages[0].event]);
+      return;
+    }
+    event.preventDefault();
+    const next = rows[to].dataset.key;
+    rows[to].focus();
+    if (next !== this.chosen) this.choose(next);
   }
 
   announce(ids) {
@@ -137,9 +214,6 @@ class Page {
     this.drawEvidence(this.picture);
   }
 }
-
-/** Pressing an actor again goes on to its next line. */
-const nextOf = (lines, chosen) => lines[(lines.indexOf(chosen) + 1) % lines.length] ?? null;
 
 const render = ({ model, el }) => {
   const ending = new AbortController();
