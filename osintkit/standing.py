@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from osintkit.actor import COUNTRY_PREFIX, Actor
+from osintkit.actor import COUNTRY_PREFIX, NAME_PREFIX, Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.gazetteer import codes, country_name
 from osintkit.matchers import find_countries
@@ -58,7 +59,7 @@ class Standing:
     def _actor(self, end: str) -> Actor:
         mention = self.by_id.get(end)
         if mention is None:
-            return self._identities.of(end)
+            return _spelled(self._identities.of(end), self.article.text)
         tied = [link.target for link in self.links_from(mention, "refers_to")]
         return self._identities.of(tied[0] if tied else actor_of_mention(mention))
 
@@ -79,6 +80,24 @@ def standings(view: View) -> Iterator[Standing]:
         links.setdefault(link.article, []).append(link)
     for article in view.articles():
         yield Standing(article, view.annotations(article), links.get(article.id, ()), identities)
+
+
+def _spelled(actor: Actor, text: str) -> Actor:
+    """Write the name of an actor that nobody marked as the text writes it: its id holds it in lower case."""
+    if actor.id != NAME_PREFIX + actor.name:
+        return actor
+    found = _spelling(actor.name, text)
+    return replace(actor, name=found) if found else actor
+
+
+@lru_cache(maxsize=4096)
+def _spelling(name: str, text: str) -> str | None:
+    """Find words in a text, however they are written; None where they do not stand there."""
+    for found in re.finditer(r"\s+".join(map(re.escape, name.split())), text, re.IGNORECASE):
+        written = " ".join(found[0].split())
+        if written.casefold() == name:
+            return written
+    return None
 
 
 def actor_of_mention(mention: Annotation) -> Actor:

@@ -239,3 +239,17 @@ def test_a_claim_goes_with_its_event_and_returns_with_undo(desk):
 
     desk.case.undo()
     assert len(desk.case.claims()) == 1
+
+
+def test_an_actor_that_nobody_marked_is_written_as_the_text_writes_it():
+    case = Case(MemoryStore(), writer="amina")
+    article = case.add(Article("On Monday the Harbour\nUnion praised ميناء and the ŁÓDŹ council."))
+    event = case.annotate(article, 28, 35, label="event", type="SUPPORT")
+    case.link(event, "name:the harbour union", type="by")
+    case.link(event, "name:the łódź council", type="to")
+    case.link(event, "name:nobody at all", type="to")
+
+    (claim,) = case.claims()
+
+    assert [actor.name for actor in claim.doers] == ["the Harbour Union"]
+    assert [actor.name for actor in claim.targets] == ["the ŁÓDŹ council", "nobody at all"]
