@@ -33,7 +33,7 @@ from osintkit.requests_log import KeepsRequests
 from osintkit.sense import Sense
 from osintkit.span import Span
 from osintkit.stores import Store, store_class
-from osintkit.undo import redo_drafts, undo_drafts
+from osintkit.undo import Undone, redo_drafts, undo_drafts
 from osintkit.view import CODEBOOK, Record, View, kind_of
 from osintkit.watching import watch
 from osintkit.writer import checked_writer, default_writer
@@ -290,9 +290,21 @@ class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, ExchangesFiles
         """Bring back what I last undid, unless I changed something since. Returns what came back, [] for nothing."""
         return self._void(redo_drafts, article)
 
-    def _void(self, choose: Any, article: Article | str | None) -> list[Operation]:
+    def can_undo(self, article: Article | str | None = None) -> bool:
+        """Tell whether `undo` would take something back."""
+        return bool(self._undone(undo_drafts, article)[1])
+
+    def can_redo(self, article: Article | str | None = None) -> bool:
+        """Tell whether `redo` would bring something back."""
+        return bool(self._undone(redo_drafts, article)[1])
+
+    def _undone(self, choose: Any, article: Article | str | None) -> Undone:
         name = article.id if isinstance(article, Article) else article
-        drafts, operations = choose(self._journal.newest_first(self.writer), self._journal.operation, name)
+        found: Undone = choose(self._journal.newest_first(self.writer), self._journal.operation, name)
+        return found
+
+    def _void(self, choose: Any, article: Article | str | None) -> list[Operation]:
+        drafts, operations = self._undone(choose, article)
         self._write(drafts)
         return list(operations)
 

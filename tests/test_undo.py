@@ -322,3 +322,13 @@ def test_what_was_written_before_hands_were_known_is_undone_by_its_name(
 
     monkeypatch.setenv("OSINTKIT_CONFIG", str(tmp_path / "a folder"))
     assert len(Case(tmp_path / "case", writer="Sam").undo()) == 1
+
+
+def test_a_case_tells_whether_there_is_something_to_undo_or_redo(case, article):
+    assert (case.can_undo(article), case.can_redo(article)) == (False, False)
+
+    case.annotate(article, 0, 9, label="actor")
+    assert (case.can_undo(article), case.can_redo(article)) == (True, False)
+
+    case.undo(article)
+    assert (case.can_undo(article), case.can_redo(article)) == (False, True)

@@ -26,8 +26,6 @@ _OPTIONS = ("language", "others", "static", "height")
 _STATIC = files("osintkit").joinpath("widgets/static")
 # Steps after which other suggestions may be left; that a mark makes one superfluous the page sees by itself.
 _SUGGESTING = {"accept", "reject", "propose", "accept_everywhere", "drop_proposed", "undo", "redo", "remove"}
-# Steps that change nothing of the case: there is nothing of them to undo.
-_NO_CHANGE = {"propose", "drop_proposed", "writer"}
 
 
 def _state(value: object, widget: Annotator) -> wire.Row:
@@ -108,7 +106,6 @@ class Annotator(anywidget.AnyWidget):
         self._proposed = Proposed(case)
         self._steps = Steps(case, self._proposed)
         self._questions = Questions(case, self._proposed)
-        self._redo, self._undo = False, True
         self._version = 0
         self._watched = True  # until the page says that nobody looks at this widget
         self._answering: set[Key] | None = None
@@ -173,10 +170,18 @@ class Annotator(anywidget.AnyWidget):
         return state | {
             "case": {"id": self._case.header["id"], "name": self._case.name},
             "ask_name": self._steps.asks_for_name(),
-            "undo": self._undo,
-            "redo": self._redo,
+            **self._undoing(),
             "version": self._version,
         }
+
+    def _undoing(self) -> wire.Row:
+        """Say whether there is something to undo and to redo in the article shown."""
+        case, article = self._case, self.article
+        return (
+            {"undo": case.can_undo(article), "redo": case.can_redo(article)}
+            if article
+            else {"undo": False, "redo": False}
+        )
 
     def _tell(self, message: wire.Row) -> None:
         self._version += 1
@@ -239,7 +244,6 @@ class Annotator(anywidget.AnyWidget):
             raise
         finally:
             keys, self._answering = self._answering, None
-            self._note_history(done, told)
             answer |= self._changes(keys, suggestions=bool(_SUGGESTING & set(done)))
             self._tell(answer | ({"told": told} if told else {}))
         opened = next((row["open"] for row in told if "open" in row), None)
@@ -247,15 +251,6 @@ class Annotator(anywidget.AnyWidget):
             self.article = opened
         elif self._case.writer != writer or "writer" in done:
             self._reopen()
-
-    def _note_history(self, done: list[str], told: list[wire.Row]) -> None:
-        outcome = {row["told"] for row in told}
-        if "undo" in done:
-            self._undo, self._redo = "undone" in outcome, self._redo or "undone" in outcome
-        elif "redo" in done:
-            self._undo, self._redo = True, "redone" in outcome
-        elif set(done) - _NO_CHANGE:
-            self._undo, self._redo = True, False
 
     def _changed(self, keys: frozenset[Key]) -> None:
         """Follow a change of the case, whoever made it."""
@@ -269,7 +264,7 @@ class Annotator(anywidget.AnyWidget):
     def _changes(self, keys: set[Key], *, suggestions: bool) -> wire.Row:
         """Give the records that changed and belong to what the page shows. Small: nothing else of the case is in it."""
         case, article = self._case, self.article
-        answer: wire.Row = {"undo": self._undo, "redo": self._redo}
+        answer = self._undoing()
         if any(kind in ("article", "codebook") for kind, _ in keys):
             answer["articles"] = [wire.article_row(each) for each in case.articles()]
         if any(kind == "codebook" for kind, _ in keys):

@@ -15,6 +15,7 @@ from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.codebook import Codebook
+from osintkit.widgets.marked_details import Details
 from osintkit.widgets.words import Table
 
 _LINES = {
@@ -91,8 +92,9 @@ def page(case: Case, article: Article | None, words: Table, *, writer: str | Non
     else:
         annotations, links = _of(case, article, writer)
         text = "".join(_paragraphs(article, annotations, case.codebook))
-        left = f'<p class="known">{_known(article, words)}</p>{text}'
-        right = _ties(annotations, links, case, words) + _marks(annotations, case.codebook, words, unfolded=True)
+        left = f'<p class="known">{_known(article, words)}</p>{_origin(article, words)}{text}'
+        details = Details(case, links, words, literal)
+        right = _ties(annotations, links, case, words, details) + _marks(annotations, case.codebook, words, details)
     return (
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -128,6 +130,13 @@ def _known(article: Article, words: Table) -> str:
     ]
     shown = parts[1:] if _opens_with_title(article) else parts
     return " · ".join(f"<bdi>{literal(part)}</bdi>" for part in shown)
+
+
+def _origin(article: Article, words: Table) -> str:
+    """Tell who wrote an article, where it stood and in which language, as far as that is known."""
+    address = f"{words.say('url')}: {article.url}" if article.url else ""
+    parts = [", ".join(article.authors), article.language or words.say("language_unknown"), address]
+    return f'<p class="known">{" · ".join(f"<bdi>{literal(part)}</bdi>" for part in parts if part)}</p>'
 
 
 def _opens_with_title(article: Article) -> bool:
@@ -171,8 +180,10 @@ def _mark(words: str, annotation: Annotation, codebook: Codebook) -> str:
     return f'<mark style="{style}" title="{escape(label.title() if label else annotation.label)}">{words}</mark>'
 
 
-def _ties(annotations: Sequence[Annotation], links: Sequence[Link], case: Case, words: Table) -> str:
-    """Give the table of what happened, who did it, to whom, of which kind."""
+def _ties(
+    annotations: Sequence[Annotation], links: Sequence[Link], case: Case, words: Table, details: Details | None = None
+) -> str:
+    """Give the table of what happened, who did it, to whom, of which kind; with details also who says so."""
     ends = {each.id: each.quote for each in annotations} | {each.id: each.quote for each in case.annotations()}
     actors = {actor.id: actor.name for actor in case.actors()}
 
@@ -188,12 +199,13 @@ def _ties(annotations: Sequence[Annotation], links: Sequence[Link], case: Case, 
     for event in (each for each in annotations if each.label == "event"):
         quote = f"<bdi>{literal(event.quote)}</bdi>"
         cells = [named(event, "by"), quote, named(event, "to"), _kind(event, case, words)]
+        if details is not None:
+            cells.append(details.chains(event))
         rows.append("<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>")
     if not rows:
         return ""
-    heads = "".join(
-        f'<th scope="col" style="{_CELL}">{escape(words.say(key))}</th>' for key in ("who", "what", "to_whom", "kind")
-    )
+    keys = ("who", "what", "to_whom", "kind", *(("said_by",) if details is not None else ()))
+    heads = "".join(f'<th scope="col" style="{_CELL}">{escape(words.say(key))}</th>' for key in keys)
     return f'<table style="margin:0 0 1em"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -207,8 +219,8 @@ def _kind(event: Annotation, case: Case, words: Table) -> str:
     return escape(" · ".join(shown)) or escape(words.say("kind_unknown"))
 
 
-def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table, *, unfolded: bool = False) -> str:
-    """Give the list of all marks, in the order of the text."""
+def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table, details: Details | None = None) -> str:
+    """Give the list of all marks in the order of the text; unfolded, with what else is said, when given details."""
     if not annotations:
         return f"<p>{escape(words.say('still_unmarked'))}</p>"
     rows = []
@@ -216,8 +228,11 @@ def _marks(annotations: Sequence[Annotation], codebook: Codebook, words: Table, 
         label = codebook.labels.get(each.label)
         title = escape(label.title(words.language) if label else each.label)
         quote = f"<bdi>{literal(each.quote)}</bdi>" if each.spans else escape(words.say("whole_article"))
-        note = f" — <bdi>{literal(each.note)}</bdi>" if each.note else ""
+        note = f" — <bdi>{literal(each.note)}</bdi>" if each.note and details is None else ""
+        if details is not None:
+            chains = details.chains(each) if each.label == "claim" else ""
+            note = chains + details.of(each)
         rows.append(f'<tr><td style="{_CELL}">{title}</td><td style="{_CELL}">{quote}{note}</td></tr>')
     count = escape(words.count("marks", len(annotations)))
-    opened = " open" if unfolded else ""
+    opened = " open" if details is not None else ""
     return f"<details{opened}><summary>{count}</summary><table><tbody>{''.join(rows)}</tbody></table></details>"

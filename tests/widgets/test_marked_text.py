@@ -167,3 +167,18 @@ def test_right_to_left_paragraphs_have_their_own_direction():
     case.add(ok.Article("قال الوزير.\nHe said so."))
 
     assert fragment(case).count('<p dir="auto"') == 2
+
+
+def test_the_page_holds_everything_that_is_said_about_the_marks(case, article):
+    event = case.annotate(
+        article, 19, 32, label="event", type="AGREE", credibility="2", note="see below", translation="ont signé"
+    )
+    speaker = case.annotate(article, 36, 44, label="source", reliability="B")
+    case.link(event, speaker, type="attributed_to", naming="collective", cue="denied")
+    case.link(speaker, case.register("Ministry of Sylvania"), type="refers_to")
+    shown = Elements(Annotator(case).to_html()).text
+
+    for words in ("credibility: 2 probably true", "reliability: B usually reliable", "note: see below",
+                  "translation: ont signé", "stands for: Ministry of Sylvania", "marked by: amina",
+                  "Sylvania (collective, “denied”) → unknown outlet"):  # fmt: skip
+        assert words in shown

@@ -223,7 +223,7 @@ export function makeGestures({ session, ui, words, announce }) {
   /** Show the history of the selected mark, or put it away. */
   const history = () => {
     if (!selected() || isSuggestion(selected())) return announce(say("select_mark_first"));
-    ui.set({ past: !(ui.past && ui.inspecting), inspecting: true });
+    ui.set({ past: ui.past && ui.inspecting ? false : "asked", inspecting: true });
   };
 
   // suggestions

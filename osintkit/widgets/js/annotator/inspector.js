@@ -16,7 +16,7 @@ export function showInspector(context, element, record) {
   const hidden = !record || !ui.inspecting;
   element.hidden = hidden;
   if (hidden) return void (element.key = null);
-  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, ui.past, chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
+  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
     chainsOf(store, record.id).flat().map((link) => store.find(link.target)), context.readings?.get(record.id)]);
   if (element.key === key) return;
   if (!element.remembers) rememberValues(element);

@@ -12,12 +12,14 @@ export function pastEntry(context, record) {
   return h("div.entry", {}, h("span", {}, button, h("kbd", { "aria-hidden": "true" }, "H")), open ? list : null);
 }
 
-async function load({ session, words }, record, list) {
+async function load({ session, words, ui }, record, list) {
   if (record.provisional) return; // it is drawn again when it is saved
   const { rows = [], count, error } = await session.ask("history", { id: record.id });
   if (error) return list.replaceChildren(h("li", {}, error));
   const more = count > rows.length ? [h("li.mute", {}, words.say("history_more", { n: count - rows.length }))] : [];
   list.replaceChildren(...rows.map((row) => item(words, session.store, row)), ...more);
+  if (ui.past === "asked") list.scrollIntoView({ block: "nearest" });
+  if (ui.past) ui.past = true;
 }
 
 function item(words, store, { at, writer, action, changes }) {
