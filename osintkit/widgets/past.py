@@ -27,7 +27,7 @@ def past(case: Case, record: str) -> dict[str, Any]:
         operation = operations[at]
         row = {"at": operation.at, "writer": operation.writer, "action": operation.action or "forgotten"}
         before, after = (_told(fold(operations[:end]).fields if end else {}) for end in (at, at + 1))
-        changes = [[name, before.get(name), after.get(name)] for name in [*before, *(after.keys() - before.keys())]]
+        changes = [[name, before.get(name), after.get(name)] for name in dict.fromkeys((*before, *after))]
         rows.append(row | {"changes": [change for change in changes if change[1] != change[2]]})
     return {"rows": rows[::-1], "count": len(operations)}
 

@@ -198,11 +198,12 @@ def test_what_is_being_typed_stays_while_something_else_is_saved(annotator):
       await kernel.requestExecute({ code: "case.edit(case.annotations()[0], country='KE')" }).done;
     }""")
     expect(page.locator("[data-part=list] [aria-selected=true]")).to_contain_text("Kenya")
-    expect(page.locator("[data-key=field-country]")).to_have_value("Kenya")
+    expect(page.locator("[data-part=list] [aria-selected=true] .detail")).to_have_text("who · Kenya")
 
     expect(page.locator("[data-key=field-note]")).to_be_focused()
     page.keyboard.type("ought")
     keys(page, "Tab")
+    expect(page.locator("[data-key=field-country]")).to_have_value("Kenya")
     assert told(annotator)["marks"][0][3] == "half a thought"
 
 

@@ -19,35 +19,38 @@ export function showInspector(context, element, record) {
   const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
     chainsOf(store, record.id).flat().map((link) => store.find(link.target)), context.readings?.get(record.id)]);
   if (element.key === key) return;
-  if (!element.remembers) rememberValues(element);
-  const typed = element.record === record.id ? beingTyped(element) : null;
+  if (!element.remembers) rememberValues(element, context);
+  element.stale = element.record === record.id && (element.changing || beingTyped(element));
+  if (element.stale) return; // it is drawn when the field is left
   element.key = key;
   element.record = record.id;
   context.nameOfCountry ??= (code) => nameOf("region", code, words.language);
   replaceChildren(element, ...parts(context, record));
-  if (typed) typeAgain(element, typed);
 }
 
-/** Know of each field what it said last that was saved: the rest is being typed. */
-function rememberValues(element) {
+/** Know of each field what it said when it was last saved: the rest is being typed. */
+function rememberValues(element, context) {
   element.remembers = true;
   const settle = ({ target }) => (target.settled = target.value);
   element.addEventListener("focusin", settle);
-  element.addEventListener("change", settle, true); // before the field acts on it, and this is drawn anew
+  element.addEventListener("change", (event) => {
+    settle(event);
+    // A field changes as Tab leaves it: where Tab leads to has to be there still when it arrives.
+    element.changing = true;
+    setTimeout(() => {
+      element.changing = false;
+      if (element.stale) context.redraw();
+    });
+  }, true);
+  element.addEventListener("focusout", () => {
+    if (element.stale) queueMicrotask(context.redraw);
+  });
 }
 
+/** Whether somebody types: a field that is taken off the page then would save half a word. */
 function beingTyped(element) {
   const field = element.getRootNode().activeElement;
-  if (!element.contains(field) || !field.matches("input, textarea") || field.value === field.settled) return null;
-  return { key: field.dataset.key, value: field.value, start: field.selectionStart, end: field.selectionEnd };
-}
-
-function typeAgain(element, { key, value, start, end }) {
-  const field = element.querySelector(`[data-key="${CSS.escape(key ?? "")}"]`);
-  if (!field) return;
-  field.value = value;
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(start, end);
+  return element.contains(field) && field.matches("input, textarea") && field.value !== field.settled;
 }
 
 function parts(context, record) {
