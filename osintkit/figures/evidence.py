@@ -156,5 +156,5 @@ def _actor_told(node: Node, words: Words) -> str:
     return words.say("actor told", claims=claims, partners=partners, share=f"{100 * node.between:.0f}\u00a0%")
 
 
-def _lines_at(node: str, curves: Sequence[Curve]) -> list[str]:
-    return list(dict.fromkeys(curve.id for curve in curves if node in (curve.source, curve.target)))
+def _lines_at(node: str, curves: Sequence[Curve]) -> list[int]:
+    return list(dict.fromkeys(curve.number for curve in curves if node in (curve.source, curve.target)))

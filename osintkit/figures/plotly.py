@@ -40,6 +40,9 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
 )
 
 
+TOUCH = 40.0  # px between two points of a line that answer to the pointer, which reach as far
+
+
 def actor_map(
     claims: Sequence[Claim],
     *,
@@ -78,8 +81,14 @@ def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:
     UnknownNameError
         For a theme that there is not.
     """
+    ground, traces, layout = values_of(scene, theme=theme)
+    return figure_of([*ground, *traces], layout)
+
+
+def values_of(scene: Scene, *, theme: str = "light") -> tuple[list[Trace], list[Trace], dict[str, Any]]:
+    """Give the traces of a scene's land, those over them and the layout as plain values, for a page that draws them."""
     colours = theme_named(theme)
-    return figure_of(_traces(scene, colours), _layout(scene, colours))
+    return land(scene, colours), _traces(scene, colours), _layout(scene, colours)
 
 
 def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
@@ -92,13 +101,15 @@ def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
 
 
 def _traces(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = [*land(scene, theme), *lanes(scene, theme), *_leaders(scene, theme)]
+    traces = [*lanes(scene, theme), *_leaders(scene, theme)]
     groups: dict[tuple[str, bool, float], list[Curve]] = {}
     for curve in scene.curves:
         groups.setdefault((curve.kind, curve.dashed, curve.width), []).append(curve)
-    traces += _casings(scene, theme)
-    for (kind, dashed, width), curves in groups.items():
-        traces.append(_lines(scene, curves, theme.line[kind], width, dashed=dashed))
+    lines = [
+        _lines(scene, curves, theme.line[kind], width, dashed=dashed)
+        for (kind, dashed, width), curves in groups.items()
+    ]
+    traces += [_casing(line, theme) for line in lines] + lines
     if scene.curves:
         traces.append(_touched(scene))
     traces += _heads(scene, theme)
@@ -116,17 +127,14 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace]:
     return [quiet(xs, ys, line={"color": theme.mute, "width": 0.8})]
 
 
-def _casings(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = []
-    for width in sorted({curve.width for curve in scene.curves}):
-        xs, ys = chained(scene, [_smooth(c) for c in scene.curves if c.width == width])
-        traces.append(quiet(xs, ys, opacity=0.8, line={"color": theme.sea, "width": width + 3}))
-    return traces
+def _casing(line: Trace, theme: Theme) -> Trace:
+    """Lay a light edge under lines, so that crossings read as over and under."""
+    return quiet(line["x"], line["y"], opacity=0.8, line={"color": theme.sea, "width": line["line"]["width"] + 3})
 
 
 def _smooth(curve: Curve) -> tuple[tuple[float, float], ...]:
-    """Give points along a line, about one every 14 px."""
-    return sampled(curve.bezier, max(6, min(40, round(math.dist(curve.bezier[0], curve.bezier[3]) / 14))))
+    """Give points along a line, about one every 19 px: a bow of 200 px strays a quarter of a pixel from its chords."""
+    return sampled(curve.bezier, max(8, min(32, round(math.dist(curve.bezier[0], curve.bezier[3]) / 19))))
 
 
 def _lines(scene: Scene, curves: Sequence[Curve], colour: str, width: float, *, dashed: bool) -> Trace:
@@ -136,22 +144,20 @@ def _lines(scene: Scene, curves: Sequence[Curve], colour: str, width: float, *, 
 
 
 def _touched(scene: Scene) -> Trace:
-    """Lay unseen points on the lines, one every 30 px, that answer to the pointer with the line's id and words.
-
-    Few points, because plotly wants the sentence anew for each.
-    """
+    """Lay unseen points on the lines that answer to the pointer with the line's id and what it says first."""
     points = [
         (curve, point)
         for curve in scene.curves
-        for point in sampled(curve.bezier, max(2, round(math.dist(curve.bezier[0], curve.bezier[3]) / 30)))
+        for point in sampled(curve.bezier, max(2, round(math.dist(curve.bezier[0], curve.bezier[3]) / TOUCH)))
     ]
-    told = {curve.id: _hover(curve.told) for curve in scene.curves}
+    # The rest of the sentence stands in the ledger: for each line it would be a quarter of all that travels to a page.
+    told = {curve.id: _hover(curve.told.partition("; ")[0]) for curve in scene.curves}
     return {
         "type": "scatter",
-        "x": [round(x, 1) for _, (x, _) in points],
-        "y": [up(scene, y) for _, (_, y) in points],
+        "x": [round(x) for _, (x, _) in points],
+        "y": [round(up(scene, y)) for _, (_, y) in points],
         "mode": "markers",
-        "marker": {"size": 14, "opacity": 0},
+        "marker": {"size": 18, "opacity": 0},
         "hoverinfo": "text",
         "hovertext": [told[curve.id] for curve, _ in points],
         "customdata": [curve.id for curve, _ in points],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -18,6 +16,7 @@ from osintkit.figures.dated import marked_dates
 from osintkit.figures.drawn import NETWORK, SIZES
 from osintkit.figures.evidence import evidence
 from osintkit.figures.filter_text import parse
+from osintkit.figures.plotly import values_of
 from osintkit.figures.scene import VIEWS, Scene, named, scene
 from osintkit.figures.svg import to_svg
 from osintkit.figures.words import words_in
@@ -27,13 +26,14 @@ from osintkit.positions import positions_in
 from osintkit.view import View
 from osintkit.widgets.arranging import around, arranged
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
+from osintkit.widgets.packing import packed
 from osintkit.widgets.redraw import Redraw
+from osintkit.widgets.shared_code import SHARED_ESM, SharedCode, shared_code
 from osintkit.widgets.static_output import StaticOutput, show_widget
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim
 
-_STATIC = Path(__file__).parent / "static"
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
 _OPTIONS = ("filters", "language", "sizes", "static", "view")
 
@@ -68,10 +68,11 @@ class ActorMap(anywidget.AnyWidget):
         For filters that cannot be read; the sentence names what can be.
     """
 
-    _esm = _STATIC / "actor_map.js"
-    _css = _STATIC / "actor_map.css"
+    _esm = SHARED_ESM
+    _code = traitlets.Instance(SharedCode).tag(sync=True, **widget_serialization)
     _engine = traitlets.Instance(PlotlyEngine).tag(sync=True, **widget_serialization)
-    _picture = traitlets.Unicode().tag(sync=True)
+    _picture = traitlets.Bytes().tag(sync=True)
+    _ground = traitlets.Bytes().tag(sync=True)
     _page = traitlets.Dict().tag(sync=True)
     _case = traitlets.Unicode().tag(sync=True)
     still_key = traitlets.Unicode().tag(sync=True)
@@ -103,8 +104,16 @@ class ActorMap(anywidget.AnyWidget):
         self._laid: Scene | None = None
         self._redraw = Redraw(self._draw)
         self._still = StaticOutput(self._still_html, plain=f"Actor map of {case.name}") if static else None
-        super().__init__(_engine=shared_engine(), _page={"width": 640, "dark": False}, _case=case.id, view=view,
-                         filters=filters, sizes=sizes, still_key=self._still.key if self._still else "")  # fmt: skip
+        super().__init__(
+            _engine=shared_engine(),
+            _code=shared_code("actor_map"),
+            _page={"width": 640, "dark": False},
+            _case=case.id,
+            view=view,
+            filters=filters,
+            sizes=sizes,
+            still_key=self._still.key if self._still else "",
+        )
         self._draw()
         self.observe(lambda _: self._draw(), ["_page", "view", "filters", "sizes"])
         self.on_msg(self._answer)
@@ -172,13 +181,11 @@ class ActorMap(anywidget.AnyWidget):
         return page(self.scene(), title=self.case.name)
 
     def _draw(self) -> None:
-        from osintkit.figures.plotly import to_plotly
-
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 640))))
         height = min(_HIGHEST, max(_LOWEST, int(width * 0.66)))
         claims = self.case.claims()
         laid = self._scene(claims, width, height)
-        figure = to_plotly(laid, theme="dark" if self._page.get("dark") else "light")
+        ground, traces, layout = values_of(laid, theme="dark" if self._page.get("dark") else "light")
         self._laid = laid
         if self.view == NETWORK:
             self._kept |= {node.actor.id: (node.x / laid.width, node.y / laid.height) for node in laid.nodes}
@@ -187,9 +194,11 @@ class ActorMap(anywidget.AnyWidget):
             **evidence(laid),
             "choices": choices(claims, words, name=lambda actor: named(actor, laid.language)),
             "arranges": isinstance(self.case, Case) and self.view in ARRANGED,
-            "figure": json.loads(figure.to_json()),
+            "figure": {"data": traces, "layout": layout},
         }
-        self._picture = json.dumps(shown)
+        with self.hold_sync():  # the land travels only when it is another
+            self._ground = packed({"figure": {"data": ground}})
+            self._picture = packed(shown)
         if self._still is not None:
             self._still.changed()
 

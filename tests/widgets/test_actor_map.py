@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 
 import pytest
 
@@ -20,6 +19,7 @@ from osintkit.stores.memory import MemoryStore
 from osintkit.widgets.actor_map import ActorMap
 from osintkit.widgets.desk import Desk
 from osintkit.widgets.engine import shared_engine
+from osintkit.widgets.packing import opened
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -39,7 +39,7 @@ def praise(case, text="Norway praised Kenya.", title=None):
 
 
 def picture(widget):
-    return json.loads(widget._picture)
+    return opened(widget._picture)
 
 
 def test_the_map_of_an_empty_case_says_that_there_is_nothing_yet(case):

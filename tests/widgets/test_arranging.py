@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from osintkit.article import Article
@@ -12,6 +10,7 @@ from osintkit.errors import UnknownNameError
 from osintkit.positions import DEGREES, PARTS
 from osintkit.stores.memory import MemoryStore
 from osintkit.widgets.actor_map import ActorMap
+from osintkit.widgets.packing import opened
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def case():
 
 
 def picture(widget):
-    return json.loads(widget._picture)
+    return opened(widget._picture)
 
 
 def node(widget, name):

@@ -11,7 +11,7 @@ const STEPS = { left: [-12, 0, "←"], right: [12, 0, "→"], up: [0, -12, "↑"
  */
 export const actorCard = (node, picture, { ask, choose }) => {
   const { words, lines } = picture;
-  const mine = lines.filter((line) => node.lines.includes(line.id));
+  const mine = lines.filter((line) => node.lines.includes(line.number));
   return h(
     "section.card.actor",
     { "aria-label": node.name },

@@ -3,6 +3,7 @@
 import { h, replaceChildren } from "../shared/dom.js";
 import { announceSelection, hearSelection } from "../shared/exchange.js";
 import { Figure, download, sayPage } from "../shared/figure.js";
+import { openPicture } from "../shared/packing.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage } from "../shared/words.js";
@@ -18,7 +19,7 @@ const VIEWS = ["map", "network", "timeline"];
 
 class Page {
   constructor(model, el, signal) {
-    Object.assign(this, { model, chosen: null, actor: null });
+    Object.assign(this, { model, picture: null, chosen: null, actor: null });
     this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
     this.days = h("div");
     this.thinning = h("p.thinning");
@@ -57,13 +58,19 @@ class Page {
     if (still) this.root.prepend(still);
   }
 
-  get picture() {
-    return JSON.parse(this.model.get("_picture") || "null");
+  /** Open the picture as it now stands, and draw it; where another came meanwhile, only that one. */
+  async follow() {
+    const bytes = this.model.get("_picture");
+    if (!bytes?.byteLength) return;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const [ground, picture] = await Promise.all([openPicture(this.model.get("_ground")), openPicture(bytes)]);
+    if (turn !== this.turn) return;
+    picture.figure.data.unshift(...ground.figure.data);
+    this.picture = picture;
+    this.draw(picture);
   }
 
-  draw() {
-    const picture = this.picture;
-    if (!picture) return;
+  draw(picture) {
     const { words } = picture;
     if (!picture.lines.some((line) => line.id === this.chosen)) this.chosen = null;
     if (!picture.nodes.some((node) => node.id === this.actor)) this.actor = null;
@@ -218,22 +225,24 @@ class Page {
 const render = ({ model, el }) => {
   const ending = new AbortController();
   const page = new Page(model, el, ending.signal);
-  const redraw = () => page.draw();
+  const redraw = () => page.follow();
   const answer = (message) => {
     if (message?.do === "svg") download(message.name, message.svg, "image/svg+xml");
     if (message?.do === "refused") page.message.textContent = message.sentence;
   };
   model.on("change:_picture", redraw);
+  model.on("change:_ground", redraw);
   model.on("msg:custom", answer);
   followTheme((dark) => {
     page.root.dataset.theme = dark ? "dark" : "light";
     sayPage(model, { dark, language: chooseLanguage(null) });
   }, ending.signal);
   hearSelection(model.get("_case"), page, (ids) => page.hear(ids), ending.signal);
-  page.draw();
+  page.follow();
   return () => {
     ending.abort();
     model.off("change:_picture", redraw);
+    model.off("change:_ground", redraw);
     model.off("msg:custom", answer);
   };
 };
