@@ -15,7 +15,7 @@ _STATIC = Path(__file__).parent / "static"
 # The script is imported from a blob, as anywidget does it, once a page for each text; the style goes beside the widget,
 # so that it holds in a shadow root too.
 SHARED_ESM = """
-const pages = (globalThis[Symbol.for("osintkit.pages")] ??= new Map());
+const pages = (globalThis[Symbol.for("osintkit.shared-code")] ??= new Map());
 const imported = (script) => {
   if (!pages.has(script)) {
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
