@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,12 +74,22 @@ def _pieces(name: str) -> list[str]:
     return [name, inner[1], inner[2]] if inner else [name]
 
 
+def _called(territories: Mapping[str, str]) -> dict[str, set[str]]:
+    """Tell of every name and piece of a name in a locale which codes are called so."""
+    called: dict[str, set[str]] = {}
+    for code, name in territories.items():
+        for piece in _pieces(name):
+            called.setdefault(piece, set()).add(code)
+    return called
+
+
 def cldr() -> Iterator[Name]:
     """Yield the territory names of every locale."""
     for identifier in sorted(localedata.locale_identifiers()):
         locale = Locale.parse(identifier)
         language = _language(identifier)
         base = identifier == language
+        called = _called(locale.territories)
         for code, name in sorted(locale.territories.items()):
             if len(code) != 2 or code in _NO_COUNTRY or name == code:
                 continue
@@ -91,10 +101,8 @@ def cldr() -> Iterator[Name]:
             # "Congo (Kinshasa)" would make Kinshasa and Congo names of the country: only true second names.
             if code not in {"CD", "CG", "HK", "MO"}:
                 # Nor is "Saint-Martin (France)" a name of France: what another country is called is not this one.
-                others = {part for key, other in locale.territories.items() if key != code for part in _pieces(other)}
-                yield from (
-                    Name(part, code, "n", language, CLDR) for part in parts if len(part) > 2 and part not in others
-                )
+                own = (part for part in parts if len(part) > 2 and called.get(part, {code}) == {code})
+                yield from (Name(part, code, "n", language, CLDR) for part in own)
 
 
 # GeoNames lists these under another name, or the capital of no name.
