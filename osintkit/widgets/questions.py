@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
@@ -35,6 +36,7 @@ class Questions:
             "reading": self._reading,
             "same": self._same,
             "history": self._history,
+            "codebook": self._codebook,
         }
 
     def answer(self, question: Question) -> Answer:
@@ -66,6 +68,10 @@ class Questions:
         if not isinstance(mark, Annotation):
             raise InputError("Only a mark has words to read.")
         return {"values": readings(mark, self._case.article(mark.article))}
+
+    def _codebook(self, question: Question) -> Answer:
+        """Give the codebook as the text of one readable file."""
+        return {"text": json.dumps(self._case.codebook.to_dict(), ensure_ascii=False, indent=2) + "\n"}
 
     def _history(self, question: Question) -> Answer:
         return past(self._case, str(question.get("id")))

@@ -117,7 +117,31 @@ def test_no_state_of_the_annotator_has_a_serious_violation(opened, axe, dark):
     look("a suggestion is selected")
     drag_over(page, "ferries")
     look("words are selected")
-    page.locator("[data-part=list] li[data-label=event]").click()
+    for key, state in (("?", "the keys"), ("n", "a new article")):
+        page.keyboard.press("Escape")
+        page.locator("[data-part=text]").focus()
+        page.keyboard.press(key)
+        look(state)
+        page.keyboard.press("Escape")
+    page.click("[data-key=chip-outlet]")
+    look("what is known of the article")
+    page.click("[data-key=writer]")
+    look("the writer's name")
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_pane_of_the_annotator_has_a_serious_violation(opened, axe, dark):
+    themed(opened, dark)
+    show(opened, *WIDGETS["Annotator"])
+    page, found = opened.page, {}
+
+    def look(state: str) -> None:
+        if bad := violations(opened, axe):
+            found[state] = bad
+
+    page.locator("[data-part=list] li[data-label=event]:not(.suggested)").click()
     page.locator("[data-key=all-fields]").click()
     page.locator("[data-key=add-speaker]").click()
     drag_over(page, "denied")
@@ -134,16 +158,24 @@ def test_no_state_of_the_annotator_has_a_serious_violation(opened, axe, dark):
     page.keyboard.press("Enter")
     expect(page.locator("[data-part=proposed]")).to_be_visible()
     look("occurrences are proposed")
-    for key, state in (("?", "the keys"), ("n", "a new article")):
-        page.keyboard.press("Escape")
+    page.click("[data-key=drop-proposed]")
+    keys = page.keyboard
+    page.locator("[data-part=list] li[data-label=event]:not(.suggested)").click()
+    keys.press("h")
+    expect(page.locator("[data-part=history] li").first).to_be_visible()
+    look("the history of a mark")
+    for key, part, state in (("d", "same", "same statements"), ("c", "codebook", "the codebook")):
         page.locator("[data-part=text]").focus()
-        page.keyboard.press(key)
+        keys.press(key)
+        expect(page.locator(f"[data-part={part}]")).to_be_visible()
         look(state)
-        page.keyboard.press("Escape")
-    page.click("[data-key=chip-outlet]")
-    look("what is known of the article")
-    page.click("[data-key=writer]")
-    look("the writer's name")
+        if key == "d":
+            keys.press("Escape")
+    page.locator("[data-key=edit-links-by]").click()
+    look("a tie of the codebook is changed")
+    page.locator("[data-key=edit-labels-actor]").click()
+    look("a label of the codebook is changed")
+    keys.press("Escape")
 
     assert found == {}
 

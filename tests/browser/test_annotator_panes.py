@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -341,3 +342,42 @@ def test_the_history_of_a_mark_says_who_and_what_it_was_before(annotator):
     expect(page.locator("[data-part=history] ins").first).to_have_text("who says")
     keys(page, "h")
     expect(page.locator("[data-part=history]")).to_have_count(0)
+
+
+# the codebook
+
+
+def test_a_label_is_changed_and_used_by_its_new_key(annotator):
+    page = annotator.page
+    page.locator("[data-part=text]").focus()
+    keys(page, "c")
+    expect(page.locator("[data-part=codebook]")).to_contain_text("Who acts, or on whom something is done")
+    page.click("[data-key=codebook-add]")
+    page.fill("[data-part=codebook-form] [name=title]", "vessel")
+    page.fill("[data-part=codebook-form] [name=key]", "1")
+    page.click("[data-key=codebook-save]")
+    expect(page.locator("[data-part=codebook-form]")).to_contain_text("This key is that of “who” already.")
+    page.fill("[data-part=codebook-form] [name=key]", "v")
+    page.fill("[data-part=codebook-form] [name=colour]", "#aa3311")
+    page.click("[data-key=codebook-save]")
+    expect(page.locator("[data-part=codebook]")).to_contain_text("vessel")
+    keys(page, "Escape")
+    drag_over(page, "ferries")
+    keys(page, "v")
+
+    expect(page.locator("[data-part=list] li[data-label=vessel]")).to_contain_text("ferries")
+    assert quotes(annotator) == [["vessel", "ferries"]]
+
+
+def test_the_codebook_goes_out_and_comes_in_as_one_file(annotator, tmp_path):
+    page = annotator.page
+    page.click("[data-key=codebook]")
+    with page.expect_download() as download:
+        page.click("[data-key=codebook-export]")
+    data = json.loads(Path(download.value.path()).read_text("utf-8"))
+    data["labels"][0]["titles"]["en"] = "protagonist"
+    file = tmp_path / "codebook.json"
+    file.write_text(json.dumps(data), "utf-8")
+    page.set_input_files("[data-part=codebook] input[type=file]", str(file))
+
+    expect(page.locator("[data-key=edit-labels-actor]").locator("..")).to_contain_text("protagonist")

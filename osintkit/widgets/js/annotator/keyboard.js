@@ -26,6 +26,7 @@ export const TABLE = [
   { where: "always", say: "keys_history", does: { h: ["history"] } },
   { where: "always", say: "keys_find", does: { f: ["showPane", "find"] } },
   { where: "always", say: "keys_every", does: { e: ["showPane", "every"] } },
+  { where: "always", say: "keys_codebook", does: { c: ["showPane", "codebook"] } },
   { where: "always", say: "keys_same", does: { d: ["showPane", "same"] } },
   { where: "always", say: "more_labels", does: { l: ["toggleLabels"] } },
   { where: "always", say: "keys_articles", does: { g: ["step", 1], "Shift+g": ["step", -1] } },

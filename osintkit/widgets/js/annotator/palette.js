@@ -17,7 +17,8 @@ export function paletteParts(context) {
     }, h("i.swatch", { data: { label: label.name } }), words.title(label), kbd(label.key.toUpperCase())));
   const more = h("button.button", { type: "button", data: { key: "more" }, "aria-expanded": String(ui.full), onclick: () => ui.set({ full: !ui.full }) },
     words.say(ui.full ? "fewer_labels" : "more_labels"));
-  return [...labels, more, h("span.grow"), ...suggestionParts(context)];
+  const codebook = h("button.button", { type: "button", data: { key: "codebook" }, onclick: () => gestures.showPane("codebook") }, words.say("codebook"), kbd("C"));
+  return [...labels, more, codebook, h("span.grow"), ...suggestionParts(context)];
 }
 
 function suggestionParts({ store, words, gestures }) {

@@ -8,6 +8,7 @@ import { chooseLanguage, nameOf, wordsOf } from "../shared/words.js";
 import { makeBorders } from "./borders.js";
 import { makeBatch } from "./batch.js";
 import { footParts, problemParts } from "./foot.js";
+import { codebookPane } from "./codebook.js";
 import { makeGestures, makeUi } from "./gestures.js";
 import { headKey, headParts, refreshHead } from "./head.js";
 import { handleKey, keepSelection } from "./keying.js";
@@ -204,12 +205,13 @@ function inspect({ ui, gestures, words, announce }, { inspector, text, root }, f
 }
 
 const PART = { pane: "pane", error: "problem" }; // what shows a part of the view's state
-const PANES = { add: addPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane, same: samePane };
+const OVER = new Set(["add", "codebook", "keys"]); // panes in the place of the text
+const PANES = { add: addPane, codebook: codebookPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane, same: samePane };
 
 function showPane(context, parts) {
   const { ui } = context;
   if (ui.pane && !covers(ui.pane) && ui.pane === ui.wasPane) return; // it follows records by itself
-  const over = ui.pane && (ui.pane.name === "add" || ui.pane.name === "keys");
+  const over = ui.pane && OVER.has(ui.pane.name);
   const pane = ui.pane ? PANES[ui.pane.name](context) : null;
   parts.strip.replaceChildren(...(pane && !over ? [pane] : []));
   parts.main.querySelector(":scope > .pane")?.remove();
