@@ -14,9 +14,10 @@ MAP, ROWS = ".osintkit-map", ".osintkit-map button.line"
 FILTER = f"{MAP} [data-key=filter]"
 SPOT = """(name) => {
   const figure = document.querySelector('.osintkit-map .figure');
+  if (!figure?._fullData) return [NaN, NaN]; // it is being drawn anew
   const { left, top } = figure.getBoundingClientRect();
   const options = [...document.querySelectorAll('.osintkit-map [data-key=actors] option')];
-  const id = options.find((option) => option.textContent === name).value;
+  const id = options.find((option) => option.textContent === name)?.value;
   const actors = figure._fullData.find((trace) => trace.name === 'actors');
   const at = [...actors.customdata].indexOf(id);
   const { xaxis, yaxis } = figure._fullLayout;

@@ -29,6 +29,7 @@ export class Figure {
   /** Draw a figure's `data` and `layout`. Throws when the page refuses to run Plotly. */
   async draw({ data, layout }) {
     this.plotly ??= await loadPlotly(this.model);
+    if (this.signal.aborted) return; // the widget left the page meanwhile
     await this.plotly.react(this.element, data, layout, CONFIG);
     if (this.signal.aborted || this.listening) return;
     this.listening = true;
