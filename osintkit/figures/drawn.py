@@ -35,7 +35,7 @@ HEADINGS = 44.0  # px at the top of a timeline for days and headings
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What kind of picture is asked for: its view, its size in px, places that people chose, those of an earlier one,
-    when claims are dated, and what the size of an actor stands for.
+    when claims are dated, what the size of an actor stands for, and how much larger than usual type is.
     """
 
     view: str
@@ -45,6 +45,7 @@ class Asked:
     kept: Mapping[str, Put]
     when: When
     sizes: str = CLAIMS
+    type_scale: float = 1.0
 
 
 def in_space(
@@ -52,7 +53,7 @@ def in_space(
 ) -> dict[str, Any]:
     """Lay out a map or a network: the parts of a scene that are places."""
     size, words = asked.size, asked.words
-    name_size, label_size = _sizes(size[0], len(actors))
+    name_size, label_size = (each * asked.type_scale for each in _sizes(size[0], len(actors)))
     measured = _measured(ties, actors)
     radii = {key: each.radius(asked.sizes, name_size) for key, each in measured.items()}
     layout = _layout(list(actors.values()), ties, radii, asked)
@@ -93,7 +94,7 @@ def over_time(
     """Lay out a timeline: a lane for each actor, its name and the number of its claims at the left."""
     size, words = asked.size, asked.words
     measured = _measured(ties, actors)
-    name_size, label_size = _sizes(size[0], 0)
+    name_size, label_size = (each * asked.type_scale for each in _sizes(size[0], 0))
     name_size *= 0.86
     laid = timeline(ties, list(actors), asked.when, size)
     nodes = []

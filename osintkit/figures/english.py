@@ -110,6 +110,8 @@ ENGLISH = Words(
             "filter clear": "Clear",
             "filter remove": "Remove: {term}",
             "view": "View",
+            "larger type": "Larger type",
+            "full screen": "Full screen",
             "sizes": "Size",
             "sizes claims": "by claims",
             "sizes degree": "by partners",

@@ -24,7 +24,7 @@ _TEXTS = (
     *("view map", "view network", "view timeline", "timeline", "brush", "brush from", "brush until"),
     *("sizes", "sizes claims", "sizes degree", "sizes betweenness", "actors", "only around", "paths to", "move"),
     *("move left", "move right", "move up", "move down", "release", "tidy", "undo move"),
-    *("column line", "column origins"),
+    *("column line", "column origins", "larger type", "full screen"),
 )
 COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted

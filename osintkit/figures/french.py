@@ -121,6 +121,8 @@ FRENCH = Words(
             "filter clear": "Effacer",
             "filter remove": "Retirer : {term}",
             "view": "Vue",
+            "larger type": "Texte agrandi",
+            "full screen": "Plein écran",
             "sizes": "Taille",
             "sizes claims": "selon les affirmations",
             "sizes degree": "selon les partenaires",

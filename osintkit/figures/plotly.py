@@ -288,7 +288,7 @@ def _labels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             x, y = (box.left + box.right) / 2, up(scene, (box.top + box.bottom) / 2)
             side = box.bottom - box.top
             text = f"<b>{label.number}</b>"
-            size = 11 if (label.number or 0) < 100 else 9
+            size = round(side * (0.58 if (label.number or 0) < 100 else 0.46), 1)
             ground = {"bgcolor": theme.badge(kind), "width": side - 1, "height": side - 1}
             notes.append(note(text, x, y, size, theme.on_badge, name=label.owner, captureevents=True, **ground))
     return notes

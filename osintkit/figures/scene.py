@@ -39,6 +39,7 @@ def scene(
     hide: Collection[str] = (),
     most: int = MOST_LINES,
     sizes: str = "claims",
+    type_scale: float = 1.0,
     origins: Callable[[Sequence[Claim]], Origins] | None = None,
     when: When = as_stated,
     name: Callable[[Actor, str], str] | None = None,
@@ -68,6 +69,8 @@ def scene(
     sizes : {"claims", "degree", "betweenness"}
         What the size of an actor stands for: the claims that name it, how many others it is tied to, or the share of
         the shortest paths between others that run over it.
+    type_scale : float
+        How much larger than usual names and labels are, 0.5 to 3: for a room that looks at a projector.
     origins : callable, optional
         Counts independent origins of claims that say the same; `osintkit.claims.origins` by default.
     when : callable of a claim
@@ -96,6 +99,8 @@ def scene(
         raise unknown_name("measure of size", sizes, SIZES)
     if width < 240 or height < 180:
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
+    if not 0.5 <= type_scale <= 3:
+        raise InputError(f"The scale of type is {type_scale}; give 0.5 to 3.")
     naming, counting = name or named, origins or count_origins
     passing, hidden = _kept(claims, chosen, counting, when, words)
     found, missing = tied(passing, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
@@ -103,7 +108,7 @@ def scene(
     actors = _actors(ties)
     called = {key: naming(actor, language) for key, actor in actors.items()}
     arrange = over_time if view == TIMELINE else in_space
-    asked = Asked(view, (width, height), words, positions or NOWHERE, kept or NOWHERE, when, sizes)
+    asked = Asked(view, (width, height), words, positions or NOWHERE, kept or NOWHERE, when, sizes, type_scale)
     drawn = arrange(ties, actors, called, asked)
     told = {curve.id: curve.told for curve in drawn["curves"]}
     return Scene(

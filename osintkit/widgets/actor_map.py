@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from osintkit.claims import Claim
 
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
+LARGE = 1.4  # times the usual size of type, for a projector
 _OPTIONS = ("filters", "language", "sizes", "static", "view")
 
 
@@ -162,6 +163,7 @@ class ActorMap(anywidget.AnyWidget):
             view=self.view,
             filters=self.filters,
             sizes=self.sizes,
+            type_scale=LARGE if self._page.get("large") else 1.0,
             positions=positions_in(self.case, self.view),
             kept=self._kept,
             when=marked_dates(self.case),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from osintkit import figures
 from osintkit.actor import Actor
-from osintkit.errors import UnknownNameError
+from osintkit.errors import InputError, UnknownNameError
 from osintkit.figures.labels import Box
 from osintkit.figures.projection import fitted
 from osintkit.positions import DEGREES, Position
@@ -118,3 +118,11 @@ def test_sizes_may_stand_for_partners_or_paths_and_say_what_they_do_not_mean(say
         assert "not who" in figures.to_svg(scenes[size], parts=("legend",))
     with pytest.raises(UnknownNameError, match="measure of size 'power'"):
         figures.scene(claims, sizes="power")
+
+
+def test_type_may_be_larger_for_a_room(say):
+    usual, large = (figures.scene([say(["RU"], ["UA"])], type_scale=scale) for scale in (1.0, 1.5))
+
+    assert (large.name_size, large.label_size) == (1.5 * usual.name_size, 1.5 * usual.label_size)
+    with pytest.raises(InputError, match=r"scale of type is 9; give 0.5 to 3"):
+        figures.scene([], type_scale=9)

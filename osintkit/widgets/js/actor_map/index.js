@@ -30,6 +30,8 @@ class Page {
     this.filters = h("div.bar");
     this.views = h("div.views", { role: "group" });
     this.tools = h("div.tools");
+    this.large = h("button.large", { type: "button", "aria-pressed": "false", onclick: () => this.enlarge() });
+    this.full = h("button.full", { type: "button", onclick: () => this.fillScreen() });
     this.live = h("span.live", { "aria-live": "polite" });
     dragNodes(
       this.figure.element,
@@ -46,7 +48,7 @@ class Page {
     this.root = h(
       "div.osintkit-map",
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => this.key(event) },
-      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.save),
+      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.large, this.full, this.save),
       this.filters,
       h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element, this.tools), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
@@ -78,6 +80,9 @@ class Page {
     this.summary.textContent = picture.summary;
     this.thinning.textContent = picture.thinning;
     this.save.textContent = words.save;
+    this.large.textContent = words["larger type"];
+    this.full.textContent = words["full screen"];
+    this.full.hidden ||= !document.fullscreenEnabled;
     this.notes.textContent = `${words[picture.view === "map" ? "borders" : picture.view]} ${picture.marks}`;
     this.message.textContent = "";
     this.drawControls(picture);
@@ -105,6 +110,18 @@ class Page {
     this.asked = picture.filters.text;
     replaceChildren(this.days, picture.time?.first ? dayFields(picture, (text) => this.filter(text)) : null);
     replaceChildren(this.missing, missing(picture, (event) => this.announce([event])));
+  }
+
+  /** Larger type, for a room that looks at a projector: around the figure by its style, in it as Python draws it. */
+  enlarge() {
+    const large = this.root.classList.toggle("projected");
+    this.large.setAttribute("aria-pressed", String(large));
+    sayPage(this.model, { large });
+  }
+
+  fillScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.root.requestFullscreen?.().catch(() => (this.full.hidden = true)); // some pages do not allow it
   }
 
   /** Filter by the days that were dragged over. */
