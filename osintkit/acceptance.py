@@ -14,6 +14,7 @@ from osintkit import change
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.canonical import derived_id
+from osintkit.moving import FROM, Moving
 from osintkit.operation import Draft
 from osintkit.proposal import Proposal
 from osintkit.span import Span
@@ -107,9 +108,12 @@ class _Acceptance:
         self._read: set[str] = set()
         self._written: set[tuple[str, str]] = set()
         self._tied: dict[str | None, set[tuple[object, ...]]] = {}
+        self._moving = Moving(view, writer)
 
     def take(self, each: Annotation) -> str:
         """Add what one suggestion comes to, and give the id of its record."""
+        if FROM in each.suggestion:
+            return self._move(each)
         parts, links = (each.parts, each.links) if isinstance(each, Suggestion) else ((), ())
         for part in parts:
             if part.id not in self._records:
@@ -125,6 +129,13 @@ class _Acceptance:
         for link in links:
             self._tie(link)
         return self._records[each.id]
+
+    def _move(self, each: Annotation) -> str:
+        """Add what confirming the place of an annotation in a newer capture comes to."""
+        drafts = list(self._moving.drafts(each))
+        self._keep(each, drafts[0].record)
+        self.drafts.extend(new for draft in drafts for new in self._unless_there(draft))
+        return drafts[0].record
 
     def _keep(self, each: Annotation, record: str) -> None:
         self._records[each.id] = record

@@ -34,7 +34,8 @@ class Annotation(_NamedFields):
 
     `spans` are in the order of the text and empty for the whole article; `quotes` are their words as they stood when
     the statement was made. `status` is one of `STATUSES`. `suggestion` says, for what a program proposed, by which rule
-    (`by`, `rule`, `score`, `id`), empty for what a person marked. `created` and `modified` are UTC, for people to read.
+    (`by`, `rule`, `score`, `id`) and, for what was moved from an older capture of the article, `moved_from` which
+    annotation; it is empty for what a person marked. `created` and `modified` are UTC, for people to read.
     """
 
     id: str

@@ -15,6 +15,7 @@ from osintkit import change, correction
 from osintkit.acceptance import KeepsSuggestions
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
+from osintkit.captures import KeepsCaptures
 from osintkit.codebook import Codebook
 from osintkit.conflict_copies import name_conflict_copies
 from osintkit.errors import RecordError
@@ -41,7 +42,7 @@ from osintkit.writer import checked_writer, default_writer
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 
 
-class Case(KeepsActors, KeepsSuggestions, KeepsRequests, HandsOn, ExchangesFiles, KeepsPositions, View):
+class Case(KeepsActors, KeepsSuggestions, KeepsCaptures, KeepsRequests, HandsOn, ExchangesFiles, KeepsPositions, View):
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.

@@ -237,6 +237,10 @@ class Journal:
         """List the ids of all records of a kind that were ever written, or those of one article."""
         return list(self._records.get(kind, ()) if article is None else self._of_article.get((kind, article), ()))
 
+    def shared(self, kind: str) -> list[str]:
+        """List the ids of all records of a kind that were ever written and belong to no single article."""
+        return list(self._of_article.get((kind, None), ()))
+
     def state(self, kind: str, record: str) -> Folded | None:
         """Give what the operations on a record add up to; None when there are none."""
         history = self._records.get(kind, {}).get(record)

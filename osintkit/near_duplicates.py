@@ -67,6 +67,11 @@ def near_duplicates(texts: Mapping[str, str]) -> list[NearDuplicate]:
     return found
 
 
+def is_unspaced(character: str) -> bool:
+    """Tell whether a character belongs to a script that is written without spaces between words."""
+    return _RUN.match(character) is not None
+
+
 def _words(text: str) -> list[str]:
     bare = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in bare if not unicodedata.combining(c)) if not bare.isascii() else bare

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osintkit.families import families
+from osintkit.successors import names_of, succession
 from osintkit.unions import Unions
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ def content(claim: Claim) -> tuple[frozenset[str], frozenset[str], str | None]:
 def stated(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """Give the claims with their `statement`, and with the family of their article where several state the same.
 
-    `statement` is the id of the first claim that states it. The order stays.
+    `statement` is the id of the first claim that states it. The order stays. Of a claim that was moved to a newer
+    capture of its article only the newer one is given (see `successors`).
     """
-    holders: dict[str, list[Claim]] = {}
+    succeeded = succession(view, claims)
+    claims, same = succeeded.claims, Unions(succeeded.same)
+    holders: dict[str, list[Claim]] = {name: [claim] for name, claim in succeeded.heirs.items()}
     for claim in claims:
-        for name in {claim.id, claim.passage, *claim.events}:
+        for name in names_of(claim):
             holders.setdefault(name, []).append(claim)
-    same: Unions[str] = Unions()
     for link in view.links():
         if link.type in SAME:
             for one, other in _meant(holders.get(link.source, []), holders.get(link.target, [])):

@@ -6,6 +6,7 @@
     events      two actors and a cue verb in one sentence, with the kind of event that the verb is a sign of
     dates       dates as the text states them, vague ones too, with EDTF and what the reading rests on
     quantities  numbers and ranges with their bound and unit, in the languages of `osintkit.wording`
+    moved       what one marked oneself in an older capture of the article, which it supersedes
 
 A suggester is a function from an article and the case (to read) to a list of annotations with the status "suggested",
 in the order of the text and with the same ids each time. `register` adds one under a name; `from_spacy` makes one of
@@ -36,6 +37,7 @@ _HOMES = {
     "events": "osintkit.suggesters.events",
     "dates": "osintkit.suggesters.dates",
     "quantities": "osintkit.suggesters.quantities",
+    "moved": "osintkit.suggesters.moved",
 }
 _REGISTERED: dict[str, Suggester] = {}
 

@@ -259,7 +259,9 @@ class Annotator(anywidget.AnyWidget):
         if self._answering is not None:
             self._answering |= keys
         else:
-            self._tell(self._changes(set(keys), suggestions=any(kind in ("rejection", "sense") for kind, _ in keys)))
+            suggesting = {("link", name) for name in self._case._journal.shared("link")}  # between articles, or actors
+            others = any(key[0] in ("rejection", "sense") or key in suggesting for key in keys)
+            self._tell(self._changes(set(keys), suggestions=others))
 
     def _changes(self, keys: set[Key], *, suggestions: bool) -> wire.Row:
         """Give the records that changed and belong to what the page shows. Small: nothing else of the case is in it."""

@@ -1,4 +1,4 @@
-"""What a widget proposes: what the finder suggests, and the occurrences that a person asked for."""
+"""What a widget proposes: countries, what was marked in an older capture, and occurrences that a person asked for."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Proposed:
         self._wanted = []
 
     def of(self, article: Article | str) -> list[Annotation]:
-        """Give what is proposed for an article, each saying once; the finder's first."""
-        suggesters: list[str | Suggester] = ["countries", *self._wanted]
+        """Give what is proposed for an article, each saying once: what was marked before, what is found, the rest."""
+        suggesters: list[str | Suggester] = ["moved", "countries", *self._wanted]
         found: dict[object, Annotation] = {}
         for by in suggesters:
             for each in self._case.suggest(article, by=by):

@@ -33,7 +33,7 @@ def annotation_row(annotation: Annotation, text: str, *, writer: str) -> Row:
 
 
 def _why(suggestion: Mapping[str, object]) -> Row:
-    return {name: suggestion[name] for name in ("by", "rule", "kind") if suggestion.get(name)}
+    return {name: suggestion[name] for name in ("by", "rule", "kind", "score") if suggestion.get(name)}
 
 
 def link_row(link: Link, *, writer: str) -> Row:

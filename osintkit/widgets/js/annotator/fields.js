@@ -111,9 +111,14 @@ export function swatch(context, record) {
   return h("i.swatch", { class: context.gestures.isSuggestion(record) ? "suggested" : null, data: { label: record.label } });
 }
 
+function reasonOf(words, { by, kind, rule, score }) {
+  if (by === "occurrences") return words.say("because_occurrence", { words: rule });
+  if (by === "moved") return words.say("because_moved", { how: words.say(`moved_${rule.replaceAll(" ", "_")}`), score: score ?? 1 });
+  return [kind, rule].filter(Boolean).join(", ");
+}
+
 function suggestionRow({ words, gestures }, record) {
-  const { by, kind, rule } = record.why ?? {};
-  const reason = by === "occurrences" ? words.say("because_occurrence", { words: rule }) : [kind, rule].filter(Boolean).join(", ");
+  const reason = reasonOf(words, record.why ?? {});
   return [
     reason ? h("div.mute", {}, words.say("suggestion"), ", ", words.say("because"), ": ", quoted(reason)) : h("div.mute", {}, words.say("suggestion")),
     h("div.actions", {},
