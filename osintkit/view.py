@@ -25,7 +25,7 @@ from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.malformed import UNREADABLE, without_malformed
 from osintkit.moment import past
-from osintkit.operation import NOTHING, Operation
+from osintkit.operation import KINDS, NOTHING, Operation
 from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 
@@ -215,7 +215,7 @@ class View:
     def history(self, record: Record | str) -> list[Operation]:
         """List the operations on a record, the oldest first: who, when, and what was set."""
         name = record if isinstance(record, str) else record.id
-        for kind in (*self._makers(), CODEBOOK):
+        for kind in KINDS:
             if operations := self._journal.operations(kind, name):
                 return operations
         raise UnknownNameError(f"Nothing was ever written about {name!r} in the case {self.name}.")

@@ -9,6 +9,11 @@ articles     what was read, without the texts               one row an article
 senses       what words were decided to mean                one row a decision
 operations   who changed what, when                         one row an operation, in their order
 conflicts    changes that did not know of each other        one row a field in conflict
+orphans      annotations whose words are found no more      one row an annotation
+positions    where actors were put on maps                  one row an actor and view
+rejections   what people rejected                           one row a suggestion and person
+requests     what was asked of services                     one row a request
+codebook     labels, attributes and link types              one row each
 """
 
 from __future__ import annotations
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
 _LARGE = ("text", "original")  # what no cell should hold
 _OPERATION = ("id", "log", "n", "counter", "writer", "at", "kind", "record", "action", "article", "voids", "gesture",
               "after", "fields")  # fmt: skip
+_POSITION = ("view", "actor", "x", "y", "unit", "writer", "created")
+_REJECTION = ("suggestion", "label", "quote", "pair", "article", "writer", "created")
+_REQUEST = ("at", "writer", "service", "host", "method", "query", "parameters")
+_PART = ("section", "name", "title", "definition", "key", "colour", "step", "attributes", "ends")
 _ORIGIN = ("claim", "kind", "speaker", "relay", "claims", "reason")
 
 
@@ -73,6 +82,44 @@ def _operations(case: View) -> Iterable[Mapping[str, Any]]:
     return [{name: getattr(each, name) for name in _OPERATION} for each in case._journal.operations()]
 
 
+def _orphans(case: View) -> Iterable[Mapping[str, Any]]:
+    columns = _columns_of("annotations")
+    return [{name: getattr(record, name) for name in columns} for record in case.orphans()]
+
+
+def _positions(case: View) -> Iterable[Mapping[str, Any]]:
+    for state in case._journal.existing("position"):
+        at = state.fields.get("at")
+        x, y = at if isinstance(at, list) and len(at) == 2 else (None, None)
+        yield {**state.fields, "x": x, "y": y, "writer": state.writer, "created": state.created}
+
+
+def _rejections(case: View) -> Iterable[Mapping[str, Any]]:
+    for state in case._journal.existing("rejection"):
+        yield {**state.fields, "article": state.article, "writer": state.writer, "created": state.created}
+
+
+def _requests(case: View) -> Iterable[Mapping[str, Any]]:
+    for operation in case._journal.operations("request"):
+        yield {**operation.fields, "at": operation.at, "writer": operation.writer}
+
+
+def _codebook(case: View) -> Iterable[Mapping[str, Any]]:
+    codebook = case.codebook
+    parts: Mapping[str, Iterable[Any]] = {
+        "label": codebook.labels.values(),
+        "attribute": codebook.attributes.values(),
+        "choice": [choice for attribute in codebook.attributes.values() for choice in attribute.choices],
+        "link": codebook.links.values(),
+    }
+    for section, rows in parts.items():
+        for part in rows:
+            told = {name: getattr(part, name, None) for name in ("name", "key", "colour", "step", "attributes")}
+            ends = (part.sources, part.targets) if section == "link" else None
+            definition = part.definitions.get("en", "")
+            yield {"section": section, "title": part.title(), "definition": definition, "ends": ends, **told}
+
+
 def _origins(case: View) -> Iterable[Mapping[str, Any]]:
     for claim in case.claims():
         origins = case.origins(claim)
@@ -87,4 +134,9 @@ _TABLES = {
     },
     "operations": (lambda: _OPERATION, _operations),
     "origins": (lambda: _ORIGIN, _origins),
+    "orphans": (lambda: _columns_of("annotations"), _orphans),
+    "positions": (lambda: _POSITION, _positions),
+    "rejections": (lambda: _REJECTION, _rejections),
+    "requests": (lambda: _REQUEST, _requests),
+    "codebook": (lambda: _PART, _codebook),
 }

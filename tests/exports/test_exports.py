@@ -13,6 +13,8 @@ from osintkit import exports
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import ExportError, InputError, UnknownNameError
+from osintkit.geocoders.question import Question
+from osintkit.positions import Position
 from osintkit.stores.memory import MemoryStore
 
 FORMATS = [each.name for each in exports.formats()]
@@ -206,7 +208,53 @@ def test_origins_become_a_table_with_a_row_for_each_reason(case):
     assert "“two officials”: not named; they reach us through The Harbour Post." in set(frame["reason"])
 
 
-@pytest.mark.parametrize("kind", ["annotations", "operations", "origins", "conflicts"])
+def test_where_actors_were_put_becomes_a_table(case):
+    case.positions.put("country:NO", "network", Position(0.25, 0.5))
+
+    (row,) = case.to_frame("positions").to_dict("records")
+
+    assert (row["view"], row["actor"], row["x"], row["y"], row["writer"]) == (
+        "network", "country:NO", 0.25, 0.5, case.writer,
+    )  # fmt: skip
+    assert [each.action for each in case.history("network:country:NO")] == ["add"]
+
+
+def test_what_was_rejected_becomes_a_table(case):
+    suggested = case.suggest(case.articles()[0])
+    case.reject(suggested[0])
+
+    (row,) = case.to_frame("rejections").to_dict("records")
+
+    assert (row["suggestion"], row["quote"], row["writer"]) == (suggested[0].id, suggested[0].quote, case.writer)
+
+
+def test_what_was_asked_of_services_becomes_a_table(case):
+    case.requests.about_to_ask(Question("nominatim", "geocode", "Kisumu", {"limit": 1}), host="maps.example.org")
+
+    (row,) = case.to_frame("requests").to_dict("records")
+
+    assert (row["service"], row["query"], row["host"], row["writer"]) == (
+        "nominatim", "Kisumu", "maps.example.org", case.writer,
+    )  # fmt: skip
+
+
+def test_the_codebook_becomes_a_table_of_all_its_parts(case):
+    frame = case.to_frame("codebook")
+
+    assert set(frame["section"]) == {"label", "attribute", "choice", "link"}
+    assert "supersedes" in set(frame["name"])
+
+
+def test_orphans_become_a_table(case):
+    old = case.articles()[0]
+    new = case.add(Article("Nothing of it is left."))
+    case.supersede(old, new)
+
+    assert list(case.to_frame("orphans")["id"]) == [each.id for each in case.orphans()] != []
+
+
+@pytest.mark.parametrize("kind", ["annotations", "operations", "origins", "conflicts", "orphans", "positions",
+                                  "rejections", "requests"])  # fmt: skip
 def test_an_empty_table_has_its_columns(empty, kind):
     frame = empty.to_frame(kind)
 
