@@ -17,6 +17,7 @@ from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.captures import KeepsCaptures
 from osintkit.codebook import Codebook
+from osintkit.comparing import ComparesCoders
 from osintkit.conflict_copies import name_conflict_copies
 from osintkit.errors import RecordError
 from osintkit.exchange import ExchangesFiles
@@ -42,7 +43,10 @@ from osintkit.writer import checked_writer, default_writer
 _JOURNALS: weakref.WeakValueDictionary[tuple[str, str, int], Journal] = weakref.WeakValueDictionary()
 
 
-class Case(KeepsActors, KeepsSuggestions, KeepsCaptures, KeepsRequests, HandsOn, ExchangesFiles, KeepsPositions, View):
+class Case(
+    KeepsActors, KeepsSuggestions, KeepsCaptures, KeepsRequests, HandsOn, ExchangesFiles, KeepsPositions,
+    ComparesCoders, View,
+):  # fmt: skip
     """A case folder, opened or made.
 
     Everything that changes it is on disk when the call returns. Several people and programs may write at once.
