@@ -123,7 +123,8 @@ def _codebook(case: View) -> Iterable[Mapping[str, Any]]:
 def _origins(case: View) -> Iterable[Mapping[str, Any]]:
     for claim in case.claims():
         origins = case.origins(claim)
-        for ground, reason in zip(origins.grounds, origins.reasons, strict=True):
+        # One reason an origin, in their order; what follows them tells which articles fell together.
+        for ground, reason in zip(origins.grounds, origins.reasons, strict=False):
             said = {"kind": ground.kind, "speaker": ground.speaker, "relay": ground.relay, "claims": ground.claims}
             yield {"claim": claim.id, **said, "reason": reason}
 
