@@ -15,6 +15,7 @@ from osintkit.case import Case
 from osintkit.errors import ExportError, InputError, UnknownNameError
 from osintkit.geocoders.question import Question
 from osintkit.positions import Position
+from osintkit.samples import sample_case
 from osintkit.stores.memory import MemoryStore
 
 FORMATS = [each.name for each in exports.formats()]
@@ -206,6 +207,15 @@ def test_origins_become_a_table_with_a_row_for_each_reason(case):
 
     assert len(frame) == sum(case.origins(claim).count for claim in case.claims())
     assert "“two officials”: not named; they reach us through The Harbour Post." in set(frame["reason"])
+
+
+def test_origins_of_articles_that_fell_together_become_a_table_too():
+    case = sample_case(annotated=True)  # there the reasons also say which article is taken from which
+
+    frame = case.to_frame("origins")
+
+    assert len(frame) == sum(case.origins(claim).count for claim in case.claims())
+    assert set(frame["kind"]) == {"named", "hidden"}
 
 
 def test_where_actors_were_put_becomes_a_table(case):
