@@ -49,7 +49,9 @@ function chainLine(context, chain) {
     ? h("li", {}, h("button.quiet", { type: "button", data: { key: `relay-${last.id}` }, onclick: () => gestures.tieFrom(last.target, SAID_BY) }, words.say("relayed_by")))
     : null;
   const { outlet } = store.article;
-  return h("ol.chain", {}, chain.map((link) => h("li", {}, hop(context, link))), relay,
+  const hops = chain.map((link) => h("li", {}, hop(context, link)));
+  if (outlet && endName(context, last.target).toLowerCase() === outlet.toLowerCase()) return h("ol.chain", {}, hops); // it ends there
+  return h("ol.chain", {}, hops, relay,
     h("li", {}, h("span.hop", { class: outlet ? null : "unknown", title: words.say("last_hop") }, outlet ? quoted(outlet) : words.say("unknown_outlet"))));
 }
 
