@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from osintkit.actor import COUNTRY_PREFIX, Actor
+from osintkit.actor import COUNTRY_PREFIX, RELIABILITIES, Actor
 from osintkit.annotation import Link
 from osintkit.log import Problem
 from osintkit.standing import actor_of_mention, implicit_actor
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from osintkit.view import View
 
 SAME_AS = "same_as"
+_SOURCE = "source"
 # Labels whose words stand for somebody who acts or speaks.
 NAMING_LABELS = ("actor", "source")
 
@@ -91,9 +92,16 @@ class Identities:
         """Give the one actor that an actor or its id stands for.
 
         It keeps its own name; the names and aliases of all who were merged with it are its aliases. Its kind,
-        country and reliability are its own; where it has none, what all of the others agree on.
+        country and reliability are its own; where it has none, what all of the others agree on. A reliability that
+        nobody gave the actor is the one that the marks of its words give, where they agree.
         """
         name = actor if isinstance(actor, str) else actor.id
+        found = self._one(actor, name)
+        if found.reliability is None and (grade := self._grades.get(found.id)) is not None:
+            return replace(found, reliability=grade)
+        return found
+
+    def _one(self, actor: Actor | str, name: str) -> Actor:
         if name not in self._groups:
             return self.alone(actor) if isinstance(actor, str) else actor
         head = self.id_of(name)
@@ -114,6 +122,19 @@ class Identities:
         if name in self.registered or name.startswith(COUNTRY_PREFIX):
             return self.registered.get(name) or implicit_actor(name)
         return self._marked.get(name) or implicit_actor(name)
+
+    @cached_property
+    def _grades(self) -> Mapping[str, str]:
+        """The reliability that marks of words give the actor they stand for, where all of them that do so agree."""
+        found: dict[str, set[str]] = {}
+        if _SOURCE in self._view.codebook.labels:
+            tied = {link.source: link.target for link in self._view.links() if link.type == "refers_to"}
+            for mention in self._view.annotations(label=_SOURCE):
+                grade = str(mention.attributes.get("reliability", ""))
+                if grade and grade in RELIABILITIES:
+                    name = tied.get(mention.id) or actor_of_mention(mention).id
+                    found.setdefault(self.id_of(name), set()).add(grade)
+        return {name: grades.pop() for name, grades in found.items() if len(grades) == 1}
 
     @cached_property
     def _marked(self) -> Mapping[str, Actor]:

@@ -92,6 +92,26 @@ def test_words_marked_in_a_text_can_be_graded(case: Case, article: Article) -> N
     ]
 
 
+def test_a_grade_on_a_mark_holds_for_the_actor_in_every_article(case: Case, article: Article) -> None:
+    other = case.add(Article("Freedonia denied it.", outlet="Lake Courier"))
+    for each in (article, other):
+        mark = case.annotate(each, 0, 9, label="source", **({"reliability": "C"} if each is article else {}))
+        case.link(case.annotate(each, 10, 16, label="event"), mark, type="attributed_to")
+
+    assert [claim.chain[0].actor.reliability for claim in case.claims()] == ["C", "C"]
+
+
+def test_marks_that_disagree_grade_nobody_and_the_actors_own_grade_goes_before(case: Case, article: Article) -> None:
+    first = case.annotate(article, 0, 9, label="source", reliability="C")
+    case.annotate(article, 0, 9, label="source", reliability="D", note="another day")
+    case.link(case.annotate(article, 10, 16, label="event"), first, type="attributed_to")
+    assert case.claims()[0].chain[0].actor.reliability is None
+
+    case.grade(first, "E")
+
+    assert case.claims()[0].chain[0].actor.reliability == "E"
+
+
 def test_a_grade_survives_merging_when_nobody_disagrees(case: Case, article: Article) -> None:
     case.grade("The Harbour Post", "B")
     post = case.register("Harbour Post Group")
