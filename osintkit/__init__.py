@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from osintkit.place import Place
     from osintkit.samples import sample_case
     from osintkit.span import Span
-    from osintkit.widgets import ActorMap, Annotator, CountryReview, Desk
+    from osintkit.widgets import ActorMap, Annotator, Conflicts, CountryReview, Desk
 
 __version__ = "0.1.0"
 
@@ -34,6 +34,7 @@ _HOMES = {
     "Case": "osintkit.case",
     "Claim": "osintkit.claims",
     "Codebook": "osintkit.codebook",
+    "Conflicts": "osintkit.widgets",
     "CountryMention": "osintkit.matchers",
     "CountryReview": "osintkit.widgets",
     "Desk": "osintkit.widgets",
@@ -60,6 +61,7 @@ __all__ = [
     "Case",
     "Claim",
     "Codebook",
+    "Conflicts",
     "CountryMention",
     "CountryReview",
     "Desk",

@@ -10,6 +10,7 @@ from osintkit.errors import MissingExtraError, unknown_name
 if TYPE_CHECKING:
     from osintkit.widgets.actor_map import ActorMap as ActorMap
     from osintkit.widgets.annotator import Annotator as Annotator
+    from osintkit.widgets.conflicts import Conflicts as Conflicts
     from osintkit.widgets.country_review import CountryReview as CountryReview
     from osintkit.widgets.desk import Desk as Desk
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 WIDGETS = {
     "ActorMap": "osintkit.widgets.actor_map",
     "Annotator": "osintkit.widgets.annotator",
+    "Conflicts": "osintkit.widgets.conflicts",
     "CountryReview": "osintkit.widgets.country_review",
     "Desk": "osintkit.widgets.desk",
 }
 
-__all__ = ["ActorMap", "Annotator", "CountryReview", "Desk"]
+__all__ = ["ActorMap", "Annotator", "Conflicts", "CountryReview", "Desk"]
 
 
 def __getattr__(name: str) -> object:

@@ -22,10 +22,14 @@ norway = case.annotate(article, 12, 18, label="country", country="NO")
 case.link(deal, norway, type="by")
 case.link(deal, case.annotate(article, 23, 28, label="country", country="KE"), type="to")
 case.writer = "boris"; case.annotate(article, 53, 57, label="actor"); case.writer = "amina"
+import shutil
+bo = ok.Case(shutil.copytree(case.path, case.path.with_name("bo")), writer="bo")
+bo.edit(norway, note="theirs"); case.edit(norway, note="ours"); case.gather(bo.path)
 """
 WIDGETS = {
     "Annotator": ("ok.Annotator(case, height=400)", ".osintkit-annotator [data-part=text] p"),
     "ActorMap": ("ok.ActorMap(case)", ".osintkit-map .main-svg"),
+    "Conflicts": ("ok.Conflicts(case)", ".osintkit-conflicts li"),
     "CountryReview": ("ok.CountryReview(case)", ".osintkit-review table"),
     "Desk": ("ok.Desk(case, height=400)", ".osintkit-annotator [data-part=text] p"),
 }
@@ -54,7 +58,7 @@ def violations(notebook: Notebook, axe: str) -> list[str]:
     # JupyterLab's body has no height and hides what overflows: axe-core would take all text in it for hidden, and pass.
     page.evaluate("() => { document.body.style.height = '100vh'; }")
     found = page.evaluate("""async () => (await axe.run(
-        { include: [".osintkit-annotator", ".osintkit-map", ".osintkit-review"]
+        { include: [".osintkit-annotator", ".osintkit-conflicts", ".osintkit-map", ".osintkit-review"]
             .filter((one) => document.querySelector(one)).map((one) => [one]) },
         { resultTypes: ["violations"] })).violations.map(({ id, impact, nodes }) =>
           ({ id, impact, nodes: nodes.map((node) =>

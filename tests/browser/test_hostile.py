@@ -11,7 +11,7 @@ from lab import Notebook
 
 pytestmark = pytest.mark.browser
 
-MAKE = """import json, pathlib, tempfile, osintkit as ok
+MAKE = """import json, pathlib, shutil, tempfile, osintkit as ok
 from osintkit.codebook import Codebook
 from osintkit.actor import IMPLICIT
 attacks = json.loads(pathlib.Path("attacks.json").read_text("utf-8"))
@@ -41,13 +41,18 @@ for line in article.text.split("\\n"):
             case.link(event, last, type="to")
         last = case.annotate(article, start, end, label="actor", note=line)
     end += 1
+bo = ok.Case(shutil.copytree(folder, str(folder) + "-bo"), writer="bo")
+for each, other in zip(case.annotations(article), reversed(case.annotations(article))):
+    bo.edit(each.id, note=other.note + whole[:500])
+    case.edit(each.id, note=whole[-500:] + other.note)
+case.gather(bo.path)
 print(json.dumps({"text": article.text, "folder": str(folder)}))
 """
 # Nothing that the kit shows has one of these; JupyterLab's own elements are outside of what is looked at.
 NEVER = ("script, iframe, object, embed, base, meta, link, form[action], video, audio, source, animate, math, template,"
          "[onerror], [onload], [onclick], [onfocus], [onmouseover], [ontoggle], [srcset], "
          "[href^='javascript'], [src*='attack']")  # fmt: skip
-PLACES = ".osintkit-annotator, .osintkit-map, .osintkit-review, [class*=osintkit-static]"
+PLACES = ".osintkit-annotator, .osintkit-conflicts, .osintkit-map, .osintkit-review, [class*=osintkit-static]"
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +65,7 @@ def attacked(
     widgets = (
         "Annotator(case, article, height=400)",
         "ActorMap(case)",
+        "Conflicts(case)",
         "CountryReview(case)",
         "Desk(case, article, height=400)",
     )
