@@ -76,7 +76,7 @@ def annotation_fields(
     fields |= attribute_fields(codebook, codebook.label(label), attributes)
     if fields.get(CREDIBILITY) == CONFIRMED and not fields.get(BASIS):
         raise RecordError(f"{_UNCONFIRMED} Mark the claim and its sources first, or give basis='...'.")
-    return fields | {name: _text(name, text) for name, text in texts.items() if text}
+    return fields | {name: checked_text(name, text) for name, text in texts.items() if text}
 
 
 def attribute_fields(codebook: Codebook, owner: Label | LinkType, values: Mapping[str, object]) -> dict[str, object]:
@@ -138,7 +138,7 @@ def _annotation_changes(
         fields["label"] = label
         fields |= {ATTRIBUTE + name: None for name in record.attributes if name not in kind.attributes}
     if "translation" in changes:
-        fields["translation"] = _text("translation", changes.pop("translation") or "")
+        fields["translation"] = checked_text("translation", changes.pop("translation") or "")
     fields |= _noted(view.codebook, kind, record, changes, disputed)
     if fields.get(CREDIBILITY) == CONFIRMED and not fields.get(BASIS, record.attributes.get("basis")):
         count = _origins_of(view, record.id)
@@ -159,7 +159,9 @@ def _noted(
     codebook: Codebook, kind: Label | LinkType, stands: Annotation | Link, changes: dict[str, Any], disputed: Set[str]
 ) -> dict[str, object]:
     fields: dict[str, object] = {}
-    if "note" in changes and ((text := _text("note", changes.pop("note") or "")) != stands.note or "note" in disputed):
+    if "note" in changes and (
+        (text := checked_text("note", changes.pop("note") or "")) != stands.note or "note" in disputed
+    ):
         fields["note"] = text
     attributes, values = stands.attributes, _checked(codebook, kind, changes)
     for name, value in values.items():
@@ -187,7 +189,7 @@ def _actor_changes(record: Actor, changes: dict[str, Any]) -> dict[str, object]:
             raise RecordError(f"Aliases are a list of names, not {changes['aliases']!r}.")
         changes["aliases"] = tuple(changes["aliases"] or ())
     if "name" in changes:
-        changes["name"] = _text("name", changes["name"])
+        changes["name"] = checked_text("name", changes["name"])
     if changes.get("country") is not None:
         checked_code(changes["country"])
     merged = replace(record, **changes, basis=MappingProxyType({**record.basis, **basis}))  # checks the values
@@ -207,7 +209,7 @@ def _sense_changes(record: Sense, changes: dict[str, Any], disputed: Set[str]) -
 
 
 def _article_changes(record: Article, changes: dict[str, Any]) -> dict[str, object]:
-    basis = _text("basis", changes.pop("basis", "") or "")
+    basis = checked_text("basis", changes.pop("basis", "") or "")
     for name in changes:
         if name not in METADATA:
             raise unknown_name("field of an article that can be corrected", name, (*METADATA, "basis"))
@@ -220,7 +222,8 @@ def _article_changes(record: Article, changes: dict[str, Any]) -> dict[str, obje
     return fields | ({f"basis:{name}": basis for name in changes} if basis else {})
 
 
-def _text(name: str, value: object) -> str:
+def checked_text(name: str, value: object) -> str:
+    """Check a text that a person typed. Raises RecordError for what is none or too long."""
     if not isinstance(value, str):
         raise RecordError(f"The {name} is a text, not {type(value).__name__}.")
     if len(value) > LONGEST_NOTE:

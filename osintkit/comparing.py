@@ -7,10 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from osintkit.article import Article
+from osintkit.errors import unknown_name
 from osintkit.view import View
 
 if TYPE_CHECKING:
-    from osintkit.agreement import Agreement
+    from osintkit.agreement import Agreement, Confusion, Disagreement
+    from osintkit.annotation import Annotation
 
 
 class ComparesCoders(View):
@@ -49,3 +51,69 @@ class ComparesCoders(View):
             self, by, attribute=attribute, writers=writers, articles=articles, seed=seed
         )
         return cast("Agreement", compared)
+
+    def disagreements(
+        self,
+        article: Article | str | None = None,
+        *,
+        writers: Sequence[str] | None = None,
+        settled: bool = False,
+    ) -> list[Disagreement]:
+        """List what coders disagree on, in the order of the text; what was settled only with `settled=True`.
+
+        [] where no two worked in one article. See `osintkit.agreement.disagreements`.
+        """
+        articles = None if article is None else [self.article(article).id]
+        found: list[Disagreement] = import_module("osintkit.agreement").disagreements(
+            self, writers=writers, articles=articles
+        )
+        return [each for each in found if settled or each.decision is None]
+
+    def adjudicate(
+        self, disagreement: Disagreement, coder: str | None = None, *, reason: str = "", **value: Any
+    ) -> Annotation | None:
+        """Settle a disagreement by following a coder, or by `value=...`, and say why.
+
+        Nobody's own marks change. The passage gets an annotation of this writer with the status "adjudicated", which
+        alone counts for claims and maps; one `undo` takes the decision and what it led to back.
+
+        Parameters
+        ----------
+        value : object
+            What is to hold instead of a coder's word: True or False for a passage or link, a label, borders as
+            [(start, end), ...], the value of an attribute.
+
+        Returns
+        -------
+        Annotation or None
+            The adjudicated annotation; None where the passage is not to be marked.
+
+        Raises
+        ------
+        RecordError, UnknownNameError
+            When neither or both are given, or the codebook does not hold the value.
+        """
+        for name in value:
+            if name != "value":
+                raise unknown_name("argument of adjudicate", name, ("coder", "reason", "value"))
+        module = import_module("osintkit.agreement.adjudication")
+        held = module.chosen_value(disagreement, coder, list(value.values()))
+        drafts = module.drafts(self, disagreement, held, coder=coder, reason=reason)
+        self._write(drafts)
+        result = drafts[0].fields["result"]
+        return cast("Annotation", self.record(result)) if result else None
+
+    def confusions(self, *, language: str = "en") -> list[Confusion]:
+        """List what coders confuse, the most frequent first, with what the codebook says of it; settled or not."""
+        module = import_module("osintkit.agreement")
+        found: list[Confusion] = module.confusions(module.disagreements(self), self.codebook, language)
+        return found
+
+    def gold(self, article: Article | str | None = None) -> list[dict[str, Any]]:
+        """List what all agree on and what was adjudicated, with who said what, as rows for JSON or a table.
+
+        [] where no two worked in one article. See `osintkit.agreement.gold` for what a row holds.
+        """
+        articles = None if article is None else [self.article(article).id]
+        rows: list[dict[str, Any]] = import_module("osintkit.agreement").gold(self, articles=articles)
+        return rows

@@ -198,7 +198,7 @@ class View:
     def conflicts(self) -> list[Conflict]:
         """List edits that did not know of each other, and removals of what somebody else changed."""
         journal = self._journal
-        states = (journal.state(kind, record) for kind in (*self._makers(), CODEBOOK, "position")
+        states = (journal.state(kind, record) for kind in (*self._makers(), CODEBOOK, "position", "decision")
                   for record in journal.records(kind))  # fmt: skip
         return [conflict for state in states if state is not None for conflict in state.conflicts]
 

@@ -1,6 +1,22 @@
 """Agreement between coders, what they disagree on, and how an adjudicator settles it."""
 
+from osintkit.agreement.confusions import Confusion, confusions
+from osintkit.agreement.decisions import Decision
+from osintkit.agreement.disagreements import Disagreement, disagreements
 from osintkit.agreement.measure import BY, agreement
 from osintkit.agreement.result import Agreement, Estimate, Measures
+from osintkit.agreement.settled import gold
 
-__all__ = ["BY", "Agreement", "Estimate", "Measures", "agreement"]
+__all__ = [
+    "BY",
+    "Agreement",
+    "Confusion",
+    "Decision",
+    "Disagreement",
+    "Estimate",
+    "Measures",
+    "agreement",
+    "confusions",
+    "disagreements",
+    "gold",
+]

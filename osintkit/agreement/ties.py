@@ -79,3 +79,21 @@ def _candidates(ties: Sequence[Tie], ends: _Ends) -> Iterator[tuple[float, Tie, 
             if other.coder != tie.coder and ends.alike(other, tie):
                 yield 1 + _SAME_TYPE * (other.type == tie.type), other, tie
         heaps[ends.source(tie)].append(tie)
+
+
+def same_ties(coded: Coding) -> list[tuple[int, Mapping[str, Tie]]]:
+    """Group the links of one type and with the same ends, at most one of each coder.
+
+    Each comes with the number of the passage, in `coded.groups`, that it starts from.
+    """
+    known = {tie.id: tie for tie in coded.ties}
+    ends = _Ends(coded)
+    alike = [(score, one, other) for score, one, other in _candidates(coded.ties, ends) if one.type == other.type]
+    pairs = [(1.0 + ends.exact(one, other), one.id, other.id) for _, one, other in alike]
+    groups = grouped([(tie.id, tie.coder) for tie in coded.ties], pairs)
+    found: list[tuple[int, Mapping[str, Tie]]] = []
+    for group in groups:
+        at = ends.source(known[next(iter(group.values()))])
+        if isinstance(at, int):
+            found.append((at, {coder: known[name] for coder, name in group.items()}))
+    return found
