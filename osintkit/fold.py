@@ -81,6 +81,9 @@ def fold(operations: Iterable[Operation], seen: Seen | None = None) -> Folded:
                       first.article, (first.id,), first.order)  # fmt: skip
     ordered.sort(key=attrgetter("order"))
     first = ordered[0]
+    if _is_plain(ordered):  # nearly all others: what the rest comes to where each one had seen all before it
+        return Folded(first.kind, first.record, ordered[-1].action != "remove", _set_fields(ordered), first.writer,
+                      first.at, ordered[-1].at, first.article, (ordered[-1].id,), first.order)  # fmt: skip
     seen_by = _ancestors(ordered, seen)
     changes = _changes(_since_forgotten(ordered, seen_by))
     adding = next((operation for operation in changes if operation.action == "add"), None)
@@ -100,6 +103,14 @@ def fold(operations: Iterable[Operation], seen: Seen | None = None) -> Folded:
         order=start.order,
         conflicts=tuple(_conflicts(changes, newest, seen_by)) if exists else (),
         unknown=tuple(operation.id for operation in ordered if operation.action not in ACTIONS),
+    )
+
+
+def _is_plain(ordered: Sequence[Operation]) -> bool:
+    """Tell whether a record was added, then edited or removed, by people each of whom had seen all that was there."""
+    return ordered[0].action == "add" and all(
+        later.action in ("edit", "remove", "add") and later.after == (earlier.id,)
+        for earlier, later in pairwise(ordered)
     )
 
 

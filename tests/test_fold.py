@@ -329,6 +329,23 @@ def test_any_order_of_arrival_gives_the_same_state(room: Room, random: object) -
 
 @settings(max_examples=300)
 @given(rooms())
+def test_the_short_way_for_plain_histories_gives_what_the_long_one_gives(room: Room) -> None:
+    lengths = range(1, len(room.all) + 1)
+    found = [fold(room.all[:length]) for length in lengths]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("osintkit.fold._is_plain", lambda ordered: False)
+        assert [fold(room.all[:length]) for length in lengths] == found
+
+
+def test_who_edits_without_knowing_of_another_edit_makes_no_plain_history() -> None:
+    mine, theirs = made(A, 2, "edit", ADD, note="mine"), made(B, 3, "edit", ADD, note="theirs")
+
+    assert conflicting(fold([ADD, mine, theirs])) == {"note": ["mine", "theirs"]}
+
+
+@settings(max_examples=300)
+@given(rooms())
 def test_a_conflict_lists_operations_that_did_not_know_of_each_other(room: Room) -> None:
     by_id = {each.id: each for each in room.all}
 
