@@ -106,8 +106,8 @@ def _about(case: Case, conflict: Conflict, words: Table) -> Row:
         article = case.article(record.article)
         row = {"about": record.quote[:LONGEST] or _title(article, words), "where": _title(article, words)}
         if record.start is not None and record.end is not None:
-            row["before"] = article.text[max(0, record.start - AROUND) : record.start]
-            row["after"] = article.text[record.end : record.end + AROUND]
+            row["before"] = article.text[max(0, record.start - AROUND) : record.start].rpartition("\n")[2]
+            row["after"] = article.text[record.end : record.end + AROUND].partition("\n")[0]
         return row
     if isinstance(record, Link):
         kind = case.codebook.links.get(record.type)

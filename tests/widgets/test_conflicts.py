@@ -16,7 +16,7 @@ from osintkit.errors import InputError, UnknownNameError
 from osintkit.widgets.conflicts import Conflicts
 from osintkit.widgets.words import LANGUAGES, table
 
-TEXT = "Freedonia and Sylvania signed a pact on Tuesday."
+TEXT = "Freedonia and Sylvania signed a pact on Tuesday.\nThe ferry was late."
 HOSTILE = "<img src=x onerror=pwned()>"
 
 
@@ -75,7 +75,7 @@ def test_a_conflict_is_told_with_its_passage_both_values_who_and_when(pair) -> N
     (row,) = together(*pair).rows
 
     assert (row["kind"], row["about"], row["where"], row["before"], row["after"]) == (
-        "mark", "Freedonia", "Pact", "", TEXT[9:],
+        "mark", "Freedonia", "Pact", "", " and Sylvania signed a pact on Tuesday.",
     )  # fmt: skip
     assert said(row) == [("amina", [["note", "a state"]]), ("bo", [["note", "a town"]])]
     assert [side["shows"] for side in row["sides"]] == [False, True]
