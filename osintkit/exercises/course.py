@@ -1,0 +1,88 @@
+"""The exercises of the lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from osintkit.exercises.exercise import Exercise
+
+_FERRIES = {"en": "ferries-en-1", "fr": "ferries-fr-1"}
+_QUEUE = {"en": "queue-en-1", "fr": "queue-fr-1"}
+
+_ALL = (
+    Exercise(
+        "1a",
+        _FERRIES,
+        {
+            "en": "Who came to terms with whom, in the first sentence below the headline? Two names of places stand "
+            "for two states, and a verb says what they did.",
+            "fr": "Qui s'est mis d'accord avec qui, dans la première phrase sous le titre ? Deux noms de lieux valent "
+            "pour deux États, et un verbe dit ce qu'ils ont fait.",
+        },
+        marks=("oslo", "nai", "e1"),
+    ),
+    Exercise(
+        "1b",
+        _FERRIES,
+        {
+            "en": "Mark the words that say that they came to terms, and tie both states to them as those who did it.",
+            "fr": "Marquez les mots qui disent l'accord, et reliez-y les deux États comme ceux qui l'ont conclu.",
+        },
+        marks=("e1",),
+        links=("by",),
+    ),
+    Exercise(
+        "1c",
+        _FERRIES,
+        {
+            "en": "A neighbour is not pleased. What does it do about the plan, and which kind of event is that?",
+            "fr": "Un voisin n'est pas content. Que fait-il du projet, et de quel genre d'événement s'agit-il ?",
+        },
+        marks=("e4",),
+        attributes=("type",),
+        links=("by",),
+    ),
+    Exercise(
+        "2a",
+        _QUEUE,
+        {
+            "en": "Read the whole article: capitals and adjectives name countries too.",
+            "fr": "Lisez tout l'article : les capitales et les adjectifs nomment aussi des pays.",
+        },
+        countries=True,
+    ),
+    Exercise(
+        "3a",
+        _FERRIES,
+        {
+            "en": "Who knows of the plan, and can anybody ask them? Say also whether the text names them.",
+            "fr": "Qui connaît le projet, et peut-on leur demander ? Dites aussi si le texte les nomme.",
+        },
+        marks=("off",),
+        attributes=("naming",),
+    ),
+    Exercise(
+        "3b",
+        _FERRIES,
+        {
+            "en": "Somebody speaks for the neighbour who is not pleased. Tie what is said to whoever says it.",
+            "fr": "Quelqu'un parle au nom du voisin mécontent. Reliez ce qui est dit à qui le dit.",
+        },
+        marks=("e4",),
+        links=("attributed_to",),
+    ),
+    Exercise(
+        "3c",
+        _QUEUE,
+        {
+            "en": "Thirteen outlets print it. Follow each chain to its end, over all articles of the story, and count "
+            "the ends: who saw the queue, or answers for it?",
+            "fr": "Treize journaux l'impriment. Suivez chaque chaîne jusqu'à son bout, dans tous les articles de "
+            "l'histoire, et comptez les bouts : qui a vu la file, ou en répond ?",
+        },
+        statement="queue.held",
+    ),
+)
+
+EXERCISES: Mapping[str, Exercise] = MappingProxyType({each.name: each for each in _ALL})
