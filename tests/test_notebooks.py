@@ -14,6 +14,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from osintkit.codebook import default_codebook
+
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -148,3 +150,33 @@ def test_a_source_without_a_level_is_named(make_notebooks, tmp_path):
 def test_a_fence_that_is_never_closed_is_named(make_notebooks):
     with pytest.raises(SystemExit, match="::: solution has no end"):
         list(make_notebooks.pieces("::: solution\nTwo."))
+
+
+def test_the_table_of_the_notebooks_is_complete_and_right():
+    row = re.compile(r"^\| \[(\w+)\]\((\w+)\.ipynb\) \| (\w+) \| (\d+) \| (.+) \|$", re.MULTILINE)
+    table = {name: (file, level, int(minutes)) for name, file, level, minutes, _ in
+             row.findall((FOLDER / "README.md").read_text("utf-8"))}  # fmt: skip
+    about = {
+        file.stem: (file.stem, said["level"], said["minutes"])
+        for file in FOLDER.glob("*.ipynb")
+        for said in [json.loads(file.read_text("utf-8"))["metadata"]["osintkit"]]
+    }
+
+    assert table == about
+
+
+@pytest.mark.parametrize("page", ["README.md", "tip_sheet.md", "ethics.md"])
+def test_a_page_beside_the_notebooks_has_no_dead_link(page):
+    targets = [one or other for one, other in LINK.findall((FOLDER / page).read_text("utf-8"))]
+
+    assert [target for target in targets if not (FOLDER / target.split("#")[0]).exists()] == []
+
+
+def test_the_keys_of_the_tip_sheet_are_those_of_the_codebook():
+    sheet = (FOLDER / "tip_sheet.md").read_text("utf-8")
+    codebook = default_codebook()
+    beginner = [label.key for label in codebook.labels.values() if label.step == "beginner" and label.key]
+    ties = [codebook.links[name].key.upper() for name in ("by", "to", "attributed_to")]
+
+    assert " ".join(f"<kbd>{key}</kbd>" for key in beginner) in sheet
+    assert " · ".join(f"<kbd>{key}</kbd>" for key in ties) in sheet
