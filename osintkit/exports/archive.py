@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
+_LARGEST = 1_000_000_000  # bytes that an archive may hold, unpacked: a bomb holds more
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 
 
@@ -27,11 +29,15 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 def unzipped(data: bytes) -> tuple[dict[str, bytes], list[str]]:
     """Give the files of an archive that the kit wrote, and [] or the sentence that says why there are none."""
+    if not data.startswith(b"PK"):
+        return {}, ["It is no zip archive: something else stands at its beginning."]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                return {}, [f"It holds more than {_LARGEST >> 20:,} MB, which the kit never writes."]
             damaged = archive.testzip()
             if damaged is not None:
                 return {}, [f"{damaged} in it is damaged."]
             return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}, []
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         return {}, [f"It is no zip archive that can be read: {error}."]

@@ -69,11 +69,15 @@ def check(data: bytes) -> list[str]:
     for name, lines in files.items():
         if name.endswith(".ann"):
             text = files.get(f"{name[:-4]}.txt")
-            if text is None:
-                problems.append(f"{name} has no text beside it.")
-                continue
-            problems += [f"{name}, {each}" for each in read_ann(lines.decode("utf-8"), text.decode("utf-8")).problems]
+            problems += _wrong(name, lines, text) if text is not None else [f"{name} has no text beside it."]
     return problems
+
+
+def _wrong(name: str, lines: bytes, text: bytes) -> list[str]:
+    try:
+        return [f"{name}, {each}" for each in read_ann(lines.decode("utf-8"), text.decode("utf-8")).problems]
+    except UnicodeDecodeError:
+        return [f"{name} or its text is not UTF-8."]
 
 
 def _readme(case: View) -> str:

@@ -99,8 +99,10 @@ def check(data: bytes) -> list[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return ["It is not UTF-8."]
-    whole = text.startswith("<!doctype html>") and text.endswith("</html>\n")
+    whole = text.startswith("<!doctype html>") and text.endswith("</html>\n") and text.count("<!doctype html>") == 1
     problems = [] if whole else ["It is no whole page of HTML."]
+    if "\0" in text:
+        problems.append("It holds a character that no page can hold.")
     if f'content="{_POLICY}"' not in text.partition("</head>")[0]:
         problems.append("Its head does not forbid what the kit's pages forbid.")
     tags = _Tags()

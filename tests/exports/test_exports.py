@@ -47,6 +47,33 @@ def test_a_file_of_anything_else_fails_the_check(case, name):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_a_file_that_is_not_all_there_or_was_damaged_fails_the_check(case, name):
+    module = module_of(name)
+    data = module.render(case)
+    middle = len(data) // 2
+    damaged = {
+        "the first half": data[:middle],
+        "nine tenths": data[: len(data) * 9 // 10],
+        "all but the end": data[:-2],
+        "all but the beginning": data[10:],
+        "bytes of nothing in it": data[:50] + b"\0\0" + data[52:],
+        "rubbish in the middle": data[:middle] + b'\xff\0<"{' + data[middle:],
+    }
+
+    assert [what for what, file in damaged.items() if not module.check(file)] == []
+
+
+@pytest.mark.parametrize("name", ["xlsx", "brat", "ro-crate"])
+def test_an_archive_that_would_unpack_to_more_than_the_kit_writes_fails_the_check(case, name, monkeypatch):
+    data = module_of(name).render(case)
+    monkeypatch.setattr("osintkit.exports.archive._LARGEST", 1000)
+
+    (problem,) = module_of(name).check(data)[:1]
+
+    assert problem.startswith("It holds more than")
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_same_case_is_the_same_bytes(case, name):
     module = module_of(name)
 
