@@ -354,7 +354,7 @@ def test_folder_and_options_are_told_apart(arguments, folder, options):
 
 
 def test_the_first_notebook_is_opened(tmp_path):
-    for name in ("02_map_the_actors.ipynb", "01_annotate_an_article.ipynb", "0_mine.ipynb"):
+    for name in ("02_map_the_actors.ipynb", "01_annotate_an_article.ipynb", "00_session.ipynb", "0_mine.ipynb"):
         (tmp_path / name).touch()
 
     options = lab.lab_options(tmp_path, ["--no-browser"], root=False)

@@ -116,7 +116,7 @@ def lab_options(folder: Path, options: list[str], *, root: bool | None = None) -
     Parameters
     ----------
     folder : Path
-        Folder that JupyterLab shows; its first notebook by name is opened.
+        Folder that JupyterLab shows; its first lesson by name is opened.
     options : list of str
         What the user gave; an option of theirs replaces ours.
     root : bool, optional
@@ -125,7 +125,9 @@ def lab_options(folder: Path, options: list[str], *, root: bool | None = None) -
     if any(option.split("=")[0] in _ROOTS for option in options):
         raise InputError("Name the folder first, without an option: osintkit lab FOLDER")
     ours = [f"--ServerApp.root_dir={folder}"]
-    first = min((notebook.name for notebook in folder.glob("[0-9][0-9]_*.ipynb")), default=None)
+    # 00 is a class's session; whoever comes alone begins at 01.
+    numbered = [notebook.name for notebook in folder.glob("[0-9][0-9]_*.ipynb")]
+    first = min(numbered, key=lambda name: (name.startswith("00_"), name), default=None)
     if first and not any(option.startswith(("--LabApp.default_url", "--ServerApp.default_url")) for option in options):
         ours.append(f"--LabApp.default_url=/lab/tree/{first}")
     if root is None:
