@@ -337,3 +337,18 @@ def test_hostile_text_is_shown_literally(notebook):
 
     assert page.locator("[data-part=text]").text_content() == attack
     assert page.locator(".osintkit-annotator :is(img, script, b b)").count() == 0
+
+
+PAINTED = """() => [...document.querySelectorAll("[data-part=text]")].map((text) =>
+  [...CSS.highlights.values()].flatMap((each) => [...each]).filter((range) => text.contains(range.startContainer)).length)"""
+
+
+def test_two_annotators_in_one_page_each_paint_their_own_marks(notebook):
+    cells = [
+        "import osintkit as ok\ncase = ok.sample_case(annotated=True)",
+        "ok.Annotator(case)",
+        "ok.Annotator(case, article=case.articles()[3])",
+    ]
+    page = notebook(cells).page
+
+    page.wait_for_function(f"() => ({PAINTED})().length === 2 && ({PAINTED})().every((ranges) => ranges > 20)")

@@ -1,9 +1,9 @@
 // Fields to fill in: an attribute of a mark or of a tie, by its kind; each choice explained where it is made.
 
 import { h } from "../shared/dom.js";
+import { unique } from "../shared/unique.js";
 
 const FEW = 6; // choices that are shown side by side; more are a list to open
-let lists = 0;
 
 /** A field of choices. Pressing the chosen one again takes it away. */
 export function choiceEntry(context, record, attribute) {
@@ -49,7 +49,7 @@ export function countryEntry(context, record, attribute) {
   const { words, session, gestures, announce } = context;
   const now = record.attributes[attribute.name];
   const named = (code) => context.countries?.find(([, each]) => each === code)?.[0] ?? code;
-  const list = h("datalist", { id: `osintkit-countries-${++lists}` });
+  const list = h("datalist", { id: unique("osintkit-countries") });
   const fill = async () => {
     context.countries ??= (await session.ask("countries", { language: words.language })).countries ?? [];
     if (!list.childElementCount) list.append(...context.countries.map(([name, code]) => h("option", { value: name }, code)));
@@ -72,7 +72,7 @@ export function actorEntry(context, record) {
   if (!store.linkType("refers_to")?.sources.includes(record.label)) return null;
   const link = store.ties(record.id).find((each) => each.type === "refers_to");
   const now = link ? store.actors.get(link.target)?.name ?? link.target : "";
-  const list = h("datalist", { id: `osintkit-actors-${++lists}` });
+  const list = h("datalist", { id: unique("osintkit-actors") });
   const fill = () => {
     if (list.childElementCount) return;
     list.append(...[...store.actors.values()].flatMap((actor) => [actor.name, ...(actor.aliases ?? [])].map((name) => h("option", { value: name }, name === actor.name ? actor.country ?? "" : actor.name))));

@@ -4,12 +4,12 @@
 import { shades } from "../shared/colour.js";
 import { h } from "../shared/dom.js";
 import { visible } from "../shared/visible.js";
+import { unique } from "../shared/unique.js";
 import { makeNear } from "./near.js";
 import { makePlacement, runsByKind } from "./placement.js";
 
 const LINES = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "2px double", wavy: "1.5px wavy" };
 const SUGGESTED = "?"; // no label of a codebook is called so
-let painters = 0;
 
 /** Whether this browser has the Custom Highlight API. */
 export const hasHighlights = () => Boolean(globalThis.CSS?.highlights && globalThis.Highlight);
@@ -81,7 +81,7 @@ export const SUGGESTION = SUGGESTED;
 
 /** Paint through highlights, a range for each run of one kind in a cell. */
 function makeHighlighter(view) {
-  const prefix = `osintkit-${++painters}`;
+  const prefix = unique("osintkit");
   const painted = new Map(); // cell -> {key, ranges: [highlight, range][]}
   const highlights = new Map(); // kind -> Highlight
   let names = new Map();

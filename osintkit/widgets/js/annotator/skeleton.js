@@ -2,8 +2,7 @@
 
 import { shades } from "../shared/colour.js";
 import { h } from "../shared/dom.js";
-
-let views = 0;
+import { unique } from "../shared/unique.js";
 
 /** Make the parts, put together and empty. */
 export function skeleton(words, store, height) {
@@ -24,7 +23,7 @@ export function skeleton(words, store, height) {
   const live = h("div.live", { "aria-live": "polite", role: "status" });
   const style = h("style");
   const shadeStyle = h("style");
-  const id = `osintkit-annotator-${++views}`;
+  const id = unique("osintkit-annotator");
   const main = h("div.main", {}, h("div.reading", {}, frame, bar), side);
   // JupyterLab leaves keys alone below an element with this attribute; elsewhere stopPropagation does it.
   const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },

@@ -7,14 +7,14 @@ import { chordOf, isTyping } from "../shared/keys.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage, wordsOf } from "../shared/words.js";
+import { unique } from "../shared/unique.js";
 import { rowAfter } from "./moves.js";
 import { countries, decisions, notMapped } from "./table.js";
 
-let pages = 0;
 
 class Page {
   constructor(model, el, signal) {
-    Object.assign(this, { model, id: `review-${(pages += 1)}`, open: null, current: null, form: null });
+    Object.assign(this, { model, id: unique("review"), open: null, current: null, form: null });
     this.title = h("b");
     this.chooser = h("select", { data: { key: "article" }, onchange: ({ target }) => this.send({ do: "article", article: target.value || null }) });
     this.summary = h("span.mute.summary");
