@@ -115,6 +115,7 @@ class _Finder:
             (date.start, date.end) for date in find_dates(text, table.language) if date.precision != "duration"
         ]
         self.date = 0
+        self.taken = 0  # the token after the last quantity: its unit and bound are not the next one's
 
     def all(self) -> list[Quantity]:
         found = []
@@ -149,6 +150,7 @@ class _Finder:
             return None
         low, high = _limits(amount, bound)
         begin, stop = cut.folded.start(start_term.start), cut.folded.end(end)
+        self.taken = until
         return Quantity(begin, stop, cut.original[begin:stop], low, high, bound, exclusive, unit, counted)
 
     def _dated(self, start: int, end: int) -> bool:
@@ -202,6 +204,8 @@ class _Finder:
         if not amount.first or not self.cut.follows(amount.first):
             return None
         term = self.cut.terms[amount.first - 1]
+        if term.first < self.taken:  # "12 $ 12": it is the unit of the number before
+            return None
         return term if (term.has("currency") and not term.words[0].isalpha()) or term.words == "us$" else None
 
     def _bound(self, amount: Amount, start: Term, end: int, until: int) -> tuple[str, bool, Term, int, int]:
@@ -218,6 +222,8 @@ class _Finder:
         position = index - 1
         while position >= 0 and small < 3 and cut.terms[position + 1].first - cut.terms[position].last == 0:
             term = cut.terms[position]
+            if term.first < self.taken:
+                break
             for name in term.get("bound") or ():
                 if name not in _AFTER:
                     return _bound_of(name, amount), name in ("above", "below"), term, end, until

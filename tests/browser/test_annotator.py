@@ -340,7 +340,8 @@ def test_hostile_text_is_shown_literally(notebook):
 
 
 PAINTED = """() => [...document.querySelectorAll("[data-part=text]")].map((text) =>
-  [...CSS.highlights.values()].flatMap((each) => [...each]).filter((range) => text.contains(range.startContainer)).length)"""
+  [...CSS.highlights.values()].flatMap((each) => [...each])
+    .filter((range) => text.contains(range.startContainer)).length)"""
 
 
 def test_two_annotators_in_one_page_each_paint_their_own_marks(notebook):

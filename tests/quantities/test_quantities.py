@@ -211,6 +211,14 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("text", ["12 $ 12", "12$12", "12 $12", "$12 $ 12"])
+def test_a_sign_between_two_numbers_belongs_to_one_of_them(text):
+    one, other = find_quantities(text, "en")
+
+    assert one.end <= other.start
+    assert (one.unit, other.unit) == ("USD", None)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(LANGUAGES))
 def test_any_pieces_in_any_order_give_quantities_that_hold_together(pieces, language):
