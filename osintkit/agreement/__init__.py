@@ -6,6 +6,7 @@ from osintkit.agreement.disagreements import Disagreement, disagreements
 from osintkit.agreement.measure import BY, agreement
 from osintkit.agreement.result import Agreement, Estimate, Measures
 from osintkit.agreement.settled import gold
+from osintkit.agreement.wall import Shade, begun, shades
 
 __all__ = [
     "BY",
@@ -15,8 +16,11 @@ __all__ = [
     "Disagreement",
     "Estimate",
     "Measures",
+    "Shade",
     "agreement",
+    "begun",
     "confusions",
     "disagreements",
     "gold",
+    "shades",
 ]
