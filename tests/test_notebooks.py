@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 
 from osintkit.codebook import default_codebook
+from osintkit.exercises import EXERCISES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "notebooks"
@@ -114,6 +115,16 @@ def test_a_notebook_has_no_dead_link(file):
     targets = [one or other for one, other in LINK.findall(text)]
 
     assert [target for target in targets if not (file.parent / target.split("#")[0]).exists()] == []
+
+
+def test_each_exercise_stands_in_its_lesson_with_a_solution():
+    asked = {}
+    for file in NOTEBOOKS:
+        code = "".join("".join(cell["source"]) for cell in cells(file, "code"))
+        folded = any("<details><summary>" in "".join(cell["source"]) for cell in cells(file, "markdown"))
+        asked |= {name: (named(file)[:2], folded) for name in re.findall(r'check\("(\w+)"', code)}
+
+    assert asked == {name: (f"0{name[0]}", True) for name in EXERCISES}
 
 
 def test_the_notebooks_are_what_their_sources_give(make_notebooks, capsys):
