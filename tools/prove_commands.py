@@ -125,7 +125,7 @@ def head(log: Path, count: int) -> str:
 def add_node_packages(clone: Path, environment: dict[str, str]) -> None:
     """Fetch what the tests in Node need. Without it they skip, as they do for most people; in CI they may not."""
     npm = shutil.which("npm")
-    for package in sorted((clone / "tests").glob("*/package.json")):
+    for package in sorted([*(clone / "tests").glob("*/package.json"), clone / "osintkit/widgets/js/package.json"]):
         if npm:
             command = [npm, "ci", "--no-audit", "--no-fund", "--silent", "--no-update-notifier"]
             subprocess.run(command, cwd=package.parent, env=environment, check=True, stdin=subprocess.DEVNULL)
