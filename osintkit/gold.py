@@ -139,13 +139,14 @@ def _shared() -> Mapping[str, Any]:
 
 
 @cache
-def actors() -> Mapping[str, Actor]:
-    """Give the actors that the gold registers, by key. Their ids are the same in every case."""
+def actors(language: str = "en") -> Mapping[str, Actor]:
+    """Give the actors that the gold registers, by key. Their ids are the same in every case and language."""
     made = {}
     for key, row in _shared()["actors"].items():
         basis = MappingProxyType({name: "text" for name in ("kind", "country") if name in row})
         given = {"aliases": tuple(row.get("aliases", ())), "kind": row.get("kind"), "country": row.get("country")}
-        made[key] = Actor(sha256_hex(canonical_json(["sample actor", key]))[:32], row["name"], basis=basis, **given)
+        name = row.get(language, row["name"])
+        made[key] = Actor(sha256_hex(canonical_json(["sample actor", key]))[:32], name, basis=basis, **given)
     return MappingProxyType(made)
 
 

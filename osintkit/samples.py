@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from osintkit.annotation import Annotation
 
 STORIES = ("ferries", "queue")
+NAMED_IN = ("en", "fr")
 _METADATA = ("title", "outlet", "published", "language")
 
 
@@ -141,19 +142,22 @@ def restatements(keys: Sequence[str] | None = None) -> list[tuple[str, str, str]
     return ties
 
 
-def annotate(case: Case) -> list[Annotation]:
+def annotate(case: Case, *, names: str = "en") -> list[Annotation]:
     """Write the gold of the demo articles in a case into it, as its writer: actors, annotations and links.
 
     Three writes in all, whatever the number of articles. Doing it twice writes nothing new. Returns the annotations;
-    [] for a case that holds no demo article.
+    [] for a case that holds no demo article. `names` is the language in which actors without a name of their own are
+    called, "en" or "fr": "Georgian customs", "douane géorgienne".
     """
+    if names not in NAMED_IN:
+        raise unknown_name("language of the actors' names", names, NAMED_IN)
     ids = {each.article.id: key for key, each in samples().items()}
     found = {ids[article.id]: article for article in case.articles() if article.id in ids}
     if not found:
         return []
     before = {each.id for each in case.actors()}
     with case.gesture():
-        case._write([draft for draft in _actors(case, found) if draft.record not in before])
+        case._write([draft for draft in _actors(case, found, names) if draft.record not in before])
         case._write([draft for draft in _annotations(case, found) if not case.holds(draft.record)])
         case._write([draft for draft in _links(case, found) if not case.holds(draft.record)])
     made = {record_id(key, mark.id, case.writer) for key in found for mark in gold(key).marks}
@@ -170,9 +174,9 @@ def claim_id(key: str, claim: GoldClaim, writer: str) -> str:
     return record_id(key, claim.mark, writer)
 
 
-def _actors(case: Case, found: Mapping[str, Article]) -> Iterator[Draft]:
+def _actors(case: Case, found: Mapping[str, Article], names: str) -> Iterator[Draft]:
     used = {mark.refers_to for key in found for mark in gold(key).marks}
-    for actor in marked.actors().values():
+    for actor in marked.actors(names).values():
         if actor.id in used:
             given = {"name": actor.name, "kind": actor.kind, "country": actor.country, "aliases": actor.aliases}
             said = {name: value for name, value in given.items() if value}
@@ -241,11 +245,12 @@ def sample_case(
     """Open the packaged demo articles in a temporary copy of their own: the eight for practice, unless told otherwise.
 
     `language`, `story` and `every` choose as for `osintkit.samples.articles`; `annotated=True` writes their gold into
-    the case, so that its claims and its map are there at once.
+    the case, so that its claims and its map are there at once, with its actors named in that language where there are
+    such names.
     """
     chosen = articles(language, story, every=every)
     case = Case(Path(tempfile.mkdtemp(prefix="osintkit-")) / "sample", writer=writer)
     case.add(chosen)
     if annotated:
-        annotate(case)
+        annotate(case, names=language if language in NAMED_IN else "en")
     return case

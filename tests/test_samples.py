@@ -115,6 +115,14 @@ def test_the_annotated_sample_case_has_its_claims_at_once():
     assert case.verify() == []
 
 
+def test_the_annotated_sample_case_in_french_calls_its_actors_in_french():
+    case = ok.sample_case(language="fr", story="queue", annotated=True)
+
+    assert {actor.name for claim in case.claims() for actor in claim.doers} >= {"douane géorgienne", "Georgia Whitlock"}
+    with pytest.raises(UnknownNameError, match="Known: 'en', 'fr'"):
+        samples.annotate(case, names="es")
+
+
 def test_annotating_takes_three_writes_and_one_undo():
     store = CountingStore()
     case = Case(store, writer="amina")
