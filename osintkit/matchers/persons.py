@@ -220,6 +220,25 @@ def _given(document: Document, table: Table, candidate: Candidate, written: str)
     return not acronym and not _institution(document, table, after[0])
 
 
+# What stands before the name of a country in French; without it a name goes on: "France Delmas", "France Travail".
+_FRENCH_LINKS = frozenset("la le les l du de des d en au aux à et ou ni entre avec contre que comme sauf".split())
+
+
+def _unarticled(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
+    """Tell whether a French name that would take an article has none, and a word that names nothing else follows.
+
+    Grevisse and Goosse, *Le bon usage*, on names of countries: all but some islands and Israel take the article.
+    """
+    if document.languages != {"fr"} or written.isupper() or _headline(document, candidate):
+        return False
+    after = document.after(candidate.end)
+    if not after or after[0].gap != " " or not after[0].capital or not after[0].written[1:].islower():
+        return False
+    before = document.before(candidate.start)
+    linked = bool(before) and before[0].gap in (" ", "'", "’") and before[0].folded in _FRENCH_LINKS
+    return not linked and not _institution(document, table, after[0])
+
+
 def _caseless(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
     """Tell whether a given name stands before, in a script without capitals: خالد المصري, דוד צרפתי."""
     words = document.before(candidate.start, 2)
@@ -298,7 +317,7 @@ def _dotted(document: Document, table: Table, candidate: Candidate, written: str
 
 
 _Rule = Callable[[Document, Table, Candidate, str], bool]
-_PERSON_RULES: tuple[_Rule, ...] = (_aged, _listed, _bare, _surname, _capital_people, _given)
+_PERSON_RULES: tuple[_Rule, ...] = (_aged, _listed, _bare, _surname, _capital_people, _given, _unarticled)
 _DOTTED_RULES: tuple[_Rule, ...] = (_dotted,)
 _CASELESS_RULES: tuple[_Rule, ...] = (_caseless, _caseless_given, _caseless_bare)
 _HANGUL_RULES: tuple[_Rule, ...] = (_addressed,)
