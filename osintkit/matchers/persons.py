@@ -221,7 +221,8 @@ def _given(document: Document, table: Table, candidate: Candidate, written: str)
 
 
 # What stands before the name of a country in French; without it a name goes on: "France Delmas", "France Travail".
-_FRENCH_LINKS = frozenset("la le les l du de des d en au aux à et ou ni entre avec contre que comme sauf".split())
+_FRENCH_LINK_WORDS = "la le les l du de des d en au aux à et ou ni entre avec contre que comme sauf"
+_FRENCH_LINKS = frozenset(_FRENCH_LINK_WORDS.split())
 
 
 def _unarticled(document: Document, table: Table, candidate: Candidate, written: str) -> bool:
