@@ -302,14 +302,18 @@ def test_notebooks_are_copied_and_none_is_overwritten(tmp_path):
     (source / "01_annotate_an_article.ipynb").write_text("new")
     (source / "02_map_the_actors.ipynb").write_text("new")
     (source / "notes.txt").write_text("not for users")
+    for inner in ("fr", ".ipynb_checkpoints"):
+        (source / inner).mkdir()
+        (source / inner / "01_annoter.ipynb").write_text("new")
     folder.mkdir(parents=True)
     (folder / "02_map_the_actors.ipynb").write_text("mine")
 
     copied, kept = lab.copy_notebooks(source, folder)
 
-    assert (copied, kept) == (["01_annotate_an_article.ipynb"], ["02_map_the_actors.ipynb"])
+    assert (copied, kept) == (["01_annotate_an_article.ipynb", "fr/01_annoter.ipynb"], ["02_map_the_actors.ipynb"])
     assert (folder / "02_map_the_actors.ipynb").read_text() == "mine"
-    assert sorted(file.name for file in folder.iterdir()) == copied + kept
+    there = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    assert sorted(there) == sorted(copied + kept)
 
 
 def test_no_case_lies_inside_the_clone(root):
@@ -574,7 +578,9 @@ def test_the_wheel_holds_data_bundles_and_notebooks(root, tmp_path):
     for folder in ("osintkit/data", "osintkit/widgets", "osintkit/commands/jupyter"):
         shipped = [file for file in (root / folder).rglob("*.*") if not {"js", "__pycache__"} & set(file.parts)]
         assert {file.relative_to(root).as_posix() for file in shipped if file.is_file()} - names == set()
-    assert {f"osintkit/notebooks/{file.name}" for file in (root / "notebooks").glob("*.ipynb")} - names == set()
+    notebooks = root / "notebooks"
+    lessons = [*notebooks.glob("*.ipynb"), *notebooks.glob("fr/*.ipynb")]
+    assert {f"osintkit/notebooks/{file.relative_to(notebooks).as_posix()}" for file in lessons} - names == set()
     assert "osintkit/py.typed" in names
     assert [name for name in names if "node_modules" in name or name.startswith("osintkit/widgets/js")] == []
 

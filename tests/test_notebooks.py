@@ -19,7 +19,7 @@ from osintkit.exercises import EXERCISES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "notebooks"
-NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
+NOTEBOOKS = sorted([*FOLDER.glob("*.ipynb"), *FOLDER.glob("[!.]*/*.ipynb")])
 # Put before the first cell: whatever asks for another machine fails.
 OFFLINE = """
 import socket as _socket
@@ -122,9 +122,11 @@ def test_each_exercise_stands_in_its_lesson_with_a_solution():
     for file in NOTEBOOKS:
         code = "".join("".join(cell["source"]) for cell in cells(file, "code"))
         folded = any("<details><summary>" in "".join(cell["source"]) for cell in cells(file, "markdown"))
-        asked |= {name: (named(file)[:2], folded) for name in re.findall(r'check\("(\w+)"', code)}
+        asked |= {(file.parent.name, name): (file.name[:2], folded) for name in re.findall(r'check\("(\w+)"', code)}
 
-    assert asked == {name: (f"0{name[0]}", True) for name in EXERCISES}
+    english = {(FOLDER.name, name): (f"0{name[0]}", True) for name in EXERCISES}
+    french = {("fr", name): (f"0{name[0]}", True) for name in EXERCISES if name[0] in "1234"}
+    assert asked == english | french
 
 
 def test_the_notebooks_are_what_their_sources_give(make_notebooks, capsys):
@@ -164,12 +166,12 @@ def test_a_fence_that_is_never_closed_is_named(make_notebooks):
 
 
 def test_the_table_of_the_notebooks_is_complete_and_right():
-    row = re.compile(r"^\| \[(\w+)\]\((\w+)\.ipynb\) \| (\w+) \| (\d+) \| (.+) \|$", re.MULTILINE)
+    row = re.compile(r"^\| \[([\w/]+)\]\(([\w/]+)\.ipynb\) \| (\w+) \| (\d+) \| (.+) \|$", re.MULTILINE)
     table = {name: (file, level, int(minutes)) for name, file, level, minutes, _ in
              row.findall((FOLDER / "README.md").read_text("utf-8"))}  # fmt: skip
     about = {
-        file.stem: (file.stem, said["level"], said["minutes"])
-        for file in FOLDER.glob("*.ipynb")
+        named(file): (named(file), said["level"], said["minutes"])
+        for file in NOTEBOOKS
         for said in [json.loads(file.read_text("utf-8"))["metadata"]["osintkit"]]
     }
 

@@ -19,5 +19,6 @@ class NotebooksHook(BuildHookInterface):  # type: ignore[type-arg]
         """Name the notebooks to the builder; `version` is "standard" or "editable"."""
         if version == "editable":
             return
-        for notebook in sorted(Path(self.root, "notebooks").glob("*.ipynb")):
-            build_data["force_include"][str(notebook)] = f"osintkit/notebooks/{notebook.name}"
+        folder = Path(self.root, "notebooks")
+        for notebook in sorted([*folder.glob("*.ipynb"), *folder.glob("[!.]*/*.ipynb")]):
+            build_data["force_include"][str(notebook)] = f"osintkit/notebooks/{notebook.relative_to(folder).as_posix()}"

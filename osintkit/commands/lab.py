@@ -96,15 +96,18 @@ def copy_notebooks(source: Path, folder: Path) -> tuple[list[str], list[str]]:
     copied, kept = [], []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for notebook in sorted(source.glob("*.ipynb")):
-            target = folder / notebook.name
+        # One folder deep: those of another language. Checkpoints, in hidden folders, are no lessons.
+        for notebook in sorted([*source.glob("*.ipynb"), *source.glob("[!.]*/*.ipynb")]):
+            name = notebook.relative_to(source).as_posix()
+            target = folder / name
             if target.exists():
-                kept.append(notebook.name)
+                kept.append(name)
                 continue
-            part = folder / f".{notebook.name}.part"
+            target.parent.mkdir(exist_ok=True)
+            part = target.with_name(f".{notebook.name}.part")
             shutil.copyfile(notebook, part)
             part.replace(target)  # whole or not at all: half a notebook would be "kept" for ever
-            copied.append(notebook.name)
+            copied.append(name)
     except OSError as error:
         raise InputError(f"Cannot write to {folder} ({error.strerror}). Name a folder of your own.") from error
     return copied, kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osintkit import gold as marked
 from osintkit import samples
+from osintkit.agreement.coding import SETTLED
 from osintkit.annotation import Annotation, Link
 from osintkit.exercises.borders import LONGER, OTHER, SAME, SHORTER, compared
 from osintkit.exercises.exercise import Checked, Exercise
@@ -31,16 +32,19 @@ class _Verdict:
 
 def checked(view: View, exercise: Exercise, writer: str, *, answer: object = None, language: str = "en") -> Checked:
     """Check one exercise, as it stands in a case for one writer. Nothing is written, and no solution is given away."""
-    if exercise.statement:
-        return _number(exercise, answer, language)
+    if exercise.answered:
+        return _answer(exercise, answer, language)
     key = exercise.article(language)
     article = samples.samples()[key].article
     found = next((each for each in standings(view) if each.article.id == article.id), None)
     if found is None:
         return Checked(exercise.name, False, (hint("no_article", language),))
     mine = [each for each in found.annotations if each.writer == writer and each.spans]
+    if exercise.settled:
+        mine = [each for each in mine if each.status == SETTLED]
     if not mine:
-        return Checked(exercise.name, False, (hint("nothing", language), exercise.hint(language)))
+        nothing = hint("unsettled" if exercise.settled else "nothing", language)
+        return Checked(exercise.name, False, (nothing, exercise.hint(language)))
     checker = _Checker(view, found, mine, gold=samples.gold(key), exercise=exercise, language=language)
     return _told(exercise, checker.verdicts(), language)
 
@@ -55,12 +59,12 @@ def _told(exercise: Exercise, verdicts: Sequence[_Verdict], language: str) -> Ch
     return Checked(exercise.name, False, (head, *wrong))
 
 
-def _number(exercise: Exercise, answer: object, language: str) -> Checked:
-    statement = marked.statements()[exercise.statement]
+def _answer(exercise: Exercise, answer: object, language: str) -> Checked:
+    right = exercise.choice or str(marked.statements()[exercise.statement].origins)
     if answer is None:
         said = hint("no_answer", language, name=exercise.name), exercise.hint(language)
         return Checked(exercise.name, False, said)
-    if str(answer).strip() == str(statement.origins):
+    if str(answer).strip().casefold() == right.casefold():
         return Checked(exercise.name, True, (hint("passed", language, name=exercise.name),))
     said_so = hint("answer", language, given=f"{answer!s:.40}", hint=exercise.hint(language))
     return Checked(exercise.name, False, (said_so,))

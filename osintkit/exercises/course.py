@@ -83,6 +83,71 @@ _ALL = (
         },
         statement="queue.held",
     ),
+    Exercise(
+        "4a",
+        _FERRIES,
+        {
+            "en": "Filter for one of the two states, press on the blue rows of both, and read the sentences under "
+            "“origins”: who speaks in the end, and who only repeats?",
+            "fr": "Filtrez sur l'un des deux États, pressez les lignes bleues des deux, et lisez les phrases sous "
+            "« origines » : qui parle au bout, et qui ne fait que répéter ?",
+        },
+        statement="ferries.agreed",
+    ),
+    Exercise(
+        "4b",
+        _QUEUE,
+        {
+            "en": "A capital wants something from a neighbour, in a letter. Mark what it does, who does it, and to "
+            "whom.",
+            "fr": "Une capitale veut quelque chose d'un voisin, dans une lettre. Marquez ce qu'elle fait, qui le fait, "
+            "et à qui.",
+        },
+        marks=("e5",),
+        links=("by", "to"),
+    ),
+    Exercise(
+        "5a",
+        _FERRIES,
+        {
+            "en": "The two readers gave different kinds to the same words. Do these words tell of a deed, or of "
+            "talking?",
+            "fr": "Les deux lecteurs ont donné deux sortes aux mêmes mots. Ces mots disent-ils un acte, ou des "
+            "paroles ?",
+        },
+        marks=("e2",),
+        attributes=("type",),
+        settled=True,
+    ),
+    Exercise(
+        "5b",
+        _FERRIES,
+        {
+            "en": "One of the two overlooked where it is to happen.",
+            "fr": "L'un des deux n'a pas vu où cela doit se passer.",
+        },
+        marks=("kis",),
+        settled=True,
+    ),
+    Exercise(
+        "6a",
+        _FERRIES,
+        {
+            "en": "What, how firmly, who through whom, on how many origins: is each of the four in it, and nothing more?",
+            "fr": "Quoi, avec quelle fermeté, qui et par qui, sur combien d'origines : les quatre y "
+            "sont-ils, et rien de plus ?",
+        },
+        choice="C",
+    ),
+    Exercise(
+        "6b",
+        _FERRIES,
+        {
+            "en": "What does an editor need in order to check a line, and what belongs to somebody else?",
+            "fr": "De quoi une rédaction a-t-elle besoin pour vérifier un trait, et qu'est-ce qui est à d'autres ?",
+        },
+        choice="quotes",
+    ),
 )
 
 EXERCISES: Mapping[str, Exercise] = MappingProxyType({each.name: each for each in _ALL})

@@ -28,6 +28,10 @@ class Exercise:
         Ask for every country that the article names, and for none that it only seems to.
     statement : str
         Ask for the number of independent origins of a statement of the gold (`gold.statements()`).
+    choice : str
+        Ask for a choice, and this one is right.
+    settled : bool
+        Only what somebody settled counts: the adjudicator's marks, not the readers'.
     """
 
     name: str
@@ -38,6 +42,13 @@ class Exercise:
     links: tuple[str, ...] = ()
     countries: bool = False
     statement: str = ""
+    choice: str = ""
+    settled: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether an answer is asked for, and nothing is looked for in the case."""
+        return bool(self.statement or self.choice)
 
     def article(self, language: str) -> str:
         """Give the key of its article in a language, the English one where there is none."""

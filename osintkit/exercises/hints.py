@@ -13,6 +13,7 @@ _HINTS: Mapping[str, Mapping[str, str]] = {
         "not_yet": "○ {name}: not yet. {found} of {all} found.",
         "no_article": "The article of this exercise is not in this case. Run the cells above first.",
         "nothing": "Nothing is marked in this article yet. Select words with the mouse, then press a label's key.",
+        "unsettled": "Nothing is settled in this article yet.",
         "missing": "Something is still unmarked. {hint}",
         "shorter": "“{quote}” is the right place, but a word or more of what belongs to it is missing.",
         "longer": "“{quote}” is the right place, but it takes in more than what is asked for.",
@@ -31,6 +32,7 @@ _HINTS: Mapping[str, Mapping[str, str]] = {
         "no_article": "L'article de cet exercice n'est pas dans ce dossier. Exécutez d'abord les cellules ci-dessus.",
         "nothing": "Rien n'est encore marqué dans cet article. Sélectionnez des mots à la souris, puis la touche d'une "
         "étiquette.",
+        "unsettled": "Rien n'est encore tranché dans cet article.",
         "missing": "Il reste quelque chose à marquer. {hint}",
         "shorter": "« {quote} » est au bon endroit, mais il manque au moins un mot qui en fait partie.",
         "longer": "« {quote} » est au bon endroit, mais prend plus que ce qui est demandé.",

@@ -22,8 +22,9 @@ class Learner:
 
     def __init__(self, name, language="en"):
         self.exercise, self.language = EXERCISES[name], language
-        self.case = Case(MemoryStore(), writer="amina")
-        if not self.exercise.statement:
+        self.store = MemoryStore()
+        self.case = Case(self.store, writer="amina")
+        if not self.exercise.answered:
             self.key = self.exercise.article(language)
             self.article = self.case.add(samples.samples()[self.key].article)
             self.gold = samples.gold(self.key)
@@ -38,7 +39,21 @@ class Learner:
         span = given.pop("span", (mark.span.start, mark.span.end))
         return self.case.annotate(self.article, *span, **given)
 
+    def settle(self):
+        """Let another reader mark as the gold does, and follow that reader wherever the two differ."""
+        bo = Case(self.store, writer="bo")
+        for mark in map(self.gold.mark, self.exercise.marks):
+            bo.annotate(self.article, mark.span.start, mark.span.end, label=mark.label, **mark.attributes)
+        self.case.annotate(self.article, 0, 3, label="actor")
+        wanted = {self.gold.mark(name).quote for name in self.exercise.marks}
+        for dispute in self.case.disagreements(self.article):
+            if dispute.quote in wanted:
+                self.case.adjudicate(dispute, "bo", reason="So the words say.")
+
     def solve(self):
+        if self.exercise.settled:
+            self.settle()
+            return
         for name in self.exercise.marks:
             self.mark_gold(name)
         made = dict(zip(self.exercise.marks, self.case.annotations(), strict=True))
@@ -57,7 +72,7 @@ class Learner:
 
 def solution(name):
     statement = EXERCISES[name].statement
-    return statements()[statement].origins if statement else None
+    return statements()[statement].origins if statement else EXERCISES[name].choice or None
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
@@ -65,7 +80,7 @@ def test_every_exercise_fails_when_unsolved_and_passes_with_its_solution(name, l
     learner = Learner(name, language)
     assert not learner.check()
 
-    if not learner.exercise.statement:
+    if not learner.exercise.answered:
         learner.solve()
 
     answered = learner.check(solution(name))
@@ -78,7 +93,7 @@ def test_no_hint_gives_the_solution_away(name, language):
     """Neither words that are to be marked, nor the label, kind or number that is meant."""
     learner = Learner(name, language)
     said = [str(learner.check())]
-    if learner.exercise.statement:
+    if learner.exercise.answered:
         said += [str(learner.check(number)) for number in ("7", "many")]
         assert not any(f" {solution(name)} " in f" {each} " for each in said)
         return
@@ -88,6 +103,16 @@ def test_no_hint_gives_the_solution_away(name, language):
         assert not any(mark.quote.casefold() in each.casefold() for each in said), mark.quote
     for country in learner.gold.countries if learner.exercise.countries else ():
         assert not any(country.quote in each for each in said), country.quote
+
+
+def test_what_is_to_be_settled_does_not_pass_by_being_marked():
+    learner = Learner("5b")
+    learner.mark_gold("kis")
+
+    answered = learner.check()
+
+    assert not answered
+    assert answered.sentences[0] == "Nothing is settled in this article yet."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
