@@ -133,7 +133,8 @@ _ALL = (
         "6a",
         _FERRIES,
         {
-            "en": "What, how firmly, who through whom, on how many origins: is each of the four in it, and nothing more?",
+            "en": "What, how firmly, who through whom, on how many origins: is each of the four in it, and "
+            "nothing more?",
             "fr": "Quoi, avec quelle fermeté, qui et par qui, sur combien d'origines : les quatre y "
             "sont-ils, et rien de plus ?",
         },
