@@ -157,8 +157,9 @@ class Codebook:
         for name, value in values.items():
             if name not in owner.attributes:
                 raise unknown_name(f"attribute of {owner.name!r}", name, owner.attributes)
-            result[name] = value
             choice = self._choice(name, value)
+            # A choice is a text; whoever gives the number 3 for "3" means it, and what is kept is the text.
+            result[name] = value if choice is None else choice.name
             for other, what in (choice.implies if choice else {}).items():
                 implied[other] = (what, str(value))
         for name, (what, because) in implied.items():
@@ -175,7 +176,7 @@ class Codebook:
         choices = {choice.name: choice for choice in self.attributes[name].choices}
         if not choices:
             return None
-        if value not in choices:
+        if str(value) not in choices:
             raise unknown_name(f"{name}", value, choices)
         return choices[str(value)]
 

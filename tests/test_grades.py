@@ -45,6 +45,10 @@ def test_a_grade_that_says_it_cannot_be_judged_needs_nothing(case: Case, article
     assert case.annotate(article, 0, 9, label="event", credibility="6").attributes["credibility"] == "6"
 
 
+def test_a_grade_may_be_given_as_a_number(case, article):
+    assert case.annotate(article, 0, 9, label="event", credibility=6).attributes["credibility"] == "6"
+
+
 # reliability
 
 
