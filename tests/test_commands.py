@@ -17,6 +17,7 @@ import pytest
 from osintkit import cli, exports
 from osintkit.case import Case
 from osintkit.commands import checkout, environment, installer, lab
+from osintkit.commands.test import spread
 from osintkit.errors import InputError
 
 STANDARD_LIBRARY_ONLY = ["__init__", "errors", "cli", "__main__"]
@@ -400,6 +401,16 @@ def test_jupyterlab_stays_on_this_machine_and_asks_for_nothing(root):
     )  # a renamed option would be passed over in silence
     assert set(settings["ServerApp"]) <= set(ServerApp.class_trait_names())
     assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
+
+
+# --- the tests
+
+
+@pytest.mark.parametrize(("processors", "processes"), [(1, None), (2, 2), (4, 4), (64, 4)])
+def test_all_tests_run_in_as_many_processes_as_there_are_processors_up_to_four(processors, processes):
+    options = spread(processors)
+
+    assert options == ([] if processes is None else [f"--numprocesses={processes}", "--dist=loadfile"])
 
 
 # --- the other commands

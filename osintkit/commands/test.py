@@ -1,4 +1,7 @@
-"""`osintkit test [OPTIONS]`: the tests of the clone, by pytest; OPTIONS go on to it."""
+"""`osintkit test [OPTIONS]`: the tests of the clone, by pytest; OPTIONS go on to it.
+
+Without any, all tests run, in as many processes as there are processors, up to four.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from importlib.util import find_spec
 
 from osintkit.commands import checkout, process
 from osintkit.errors import InputError, MissingExtraError
+
+MOST = 4  # processes; each may start a JupyterLab and a browser
 
 
 def run(arguments: list[str]) -> int:
@@ -21,4 +26,14 @@ def run(arguments: list[str]) -> int:
         )
     options = arguments[1:] if arguments[:1] == ["--"] else arguments
     os.chdir(clone)
-    return process.hand_over([sys.executable, "-m", "pytest", *options])
+    return process.hand_over([sys.executable, "-m", "pytest", *(options or spread(os.cpu_count() or 1))])
+
+
+def spread(processors: int) -> list[str]:
+    """Give the options that part all tests between processes: none where one processor has to do it.
+
+    A file's tests stay together, because those in a browser share what takes long to start.
+    """
+    if processors < 2 or find_spec("xdist") is None:
+        return []
+    return [f"--numprocesses={min(processors, MOST)}", "--dist=loadfile"]
