@@ -316,7 +316,7 @@ class Journal:
 
     def _written(self, drafts: Sequence[Draft], writer: str, session: _Session) -> tuple[list[bytes], list[Operation]]:
         gesture, at = self._gesture or secrets.token_hex(8), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        seen, hand = self._seen() if session.n == 0 else (), self._hand(writer)
+        seen, hand = self.ends() if session.n == 0 else (), self._hand(writer)
         lines, operations, prev = [], [], session.prev
         latest: dict[Key, tuple[str, ...]] = {}
         for number, draft in enumerate(drafts, 1):
@@ -359,7 +359,8 @@ class Journal:
             self._sessions[key] = _Session(f"{slug(writer)}-{secrets.token_hex(8)}")
         return self._sessions[key]
 
-    def _seen(self) -> tuple[Seen, ...]:
+    def ends(self) -> tuple[Seen, ...]:
+        """Give each log as far as it can be read: its name, the number and the sha of its last whole line."""
         return tuple((log, *state.whole) for log, state in sorted(self._logs.items()) if state.whole[0])
 
     # telling others

@@ -45,6 +45,11 @@ _BELOW_ALL = (
 )  # fmt: skip
 
 
+def is_private(value: object) -> bool:
+    """Tell whether a note is its writer's own: it begins with "private:", in English or French."""
+    return isinstance(value, str) and _PRIVATE.match(value) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What went into a zip: `kept` counts records by kind, `left_out` and `stays` are to be read before it is sent."""
@@ -179,7 +184,7 @@ class _Copy:
     def _clean(self, value: object) -> object:
         """Put new ids for old ones and take private notes, paths and names of writers out of texts, however nested."""
         if isinstance(value, str):
-            if _PRIVATE.match(value):
+            if is_private(value):
                 return None
             text = _PATH.sub("(path)", self._ids.get(value, value))
             for name in self._old.writers() if self.masked else ():

@@ -15,7 +15,7 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.journal import Key
-from osintkit.widgets import marked_text, wire
+from osintkit.widgets import marked_text, one_file, wire
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.questions import Questions
 from osintkit.widgets.static_output import StaticOutput, show_widget
@@ -136,8 +136,25 @@ class Annotator(anywidget.AnyWidget):
         self._article = self._case.article(which).id
         self._reopen()
 
-    def to_html(self) -> str:
-        """Give the marked article as one HTML file that fetches nothing: text left, marks and ties right."""
+    def to_html(self, *, editable: bool = False) -> str:
+        """Give one HTML file that fetches nothing: the marked article to read, or all articles to mark.
+
+        Parameters
+        ----------
+        editable : bool
+            Make a file in which anybody marks with a browser alone: for a class, on a phone, for a colleague who
+            reviews. It holds the articles of the case with their suggestions, and the marks made so far only where this
+            Annotator shows those of `others`. What is marked there is saved as a log, which `case.gather` takes in.
+
+        Raises
+        ------
+        InputError
+            For an editable file of a case without articles.
+        """
+        if editable:
+            return one_file.page(
+                self._case, self.article, marks=self.others, language=self.language, height=self.height
+            )
         return marked_text.page(self._case, self.article, table(self.language or "en"), writer=self._whose())
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ export function headParts(context) {
     h("button.button", { type: "button", data: { key: "undo" }, disabled: !store.canUndo, onclick: gestures.undo }, words.say("undo")),
     h("button.button", { type: "button", data: { key: "redo" }, disabled: !store.canRedo, onclick: gestures.redo }, words.say("redo")),
     store.article ? h("button.button", { type: "button", data: { key: "find" }, onclick: () => gestures.showPane("find") }, words.say("find"), kbd("F")) : null,
-    h("button.button", { type: "button", data: { key: "add" }, onclick: () => context.ui.set({ pane: { name: "add" } }) }, words.say("add"), kbd("N")),
+    store.case.lacks?.includes("add") ? null : h("button.button", { type: "button", data: { key: "add" }, onclick: () => context.ui.set({ pane: { name: "add" } }) }, words.say("add"), kbd("N")),
   ];
 }
 
@@ -61,8 +61,9 @@ function chip({ store, words, ui }, name) {
   }, text);
 }
 
-/** Say whether everything is on disk. The dot only repeats the word beside it. */
-export function savedState({ session, words }) {
+/** Say whether everything is on disk, or where else it is kept. The dot only repeats the word beside it. */
+export function savedState({ session, store, words }) {
   const state = session.outbox.state();
-  return h("span.state", { class: state, role: "status", data: { part: "saved", state } }, h("i", { "aria-hidden": "true" }, state === "saved" ? "●" : "○"), " ", words.say(state));
+  const word = state === "saved" ? store.case.saved ?? state : state;
+  return h("span.state", { class: state, role: "status", data: { part: "saved", state } }, h("i", { "aria-hidden": "true" }, state === "saved" ? "●" : "○"), " ", words.say(word));
 }

@@ -126,7 +126,8 @@ export function keysPane(context) {
     ...shownLabels(store, ui.full).map((label) => [[label.key], title(label)]),
     ...store.codebook.links.filter((kind) => kind.key && (ui.full || kind.step === "beginner")).map((kind) => [[kind.key], `${title(kind)}: ${say("keys_tie")}`]),
   ].filter(([[key]]) => !OWN_KEYS.has(key));
-  const rowsOf = (where) => TABLE.filter((row) => row.where === where).map((row) => [Object.keys(row.does), say(row.say)]);
+  const isHere = ({ does }) => !Object.values(does).some(([gesture, pane]) => gesture === "showPane" && store.case.lacks?.includes(pane));
+  const rowsOf = (where) => TABLE.filter((row) => row.where === where && isHere(row)).map((row) => [Object.keys(row.does), say(row.say)]);
   const part = (heading, rows) => h("section", {}, h("h3", {}, say(heading)),
     h("dl", {}, rows.map(([chords, text]) =>
       h("div", {}, h("dt", {}, chords.map((chord) => h("kbd", {}, printed(chord, say)))), h("dd", {}, text)))));

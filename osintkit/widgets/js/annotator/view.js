@@ -40,7 +40,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   const gestures = makeGestures({ session, ui, words, announce });
   const context = { store, session, ui, words, gestures, announce };
   Object.assign(gestures, {
-    showPane: (name) => ui.set({ pane: { name } }),
+    showPane: (name) => (store.case.lacks?.includes(name) ? announce(words.say("file_not_here")) : ui.set({ pane: { name } })),
     inspect: () => inspect(context, parts, batch.now),
     toggleLabels: () => ui.set({ full: !ui.full }),
   });
