@@ -73,7 +73,7 @@ def hostile() -> Mapping[str, tuple[str, ...]]:
     return dict(runpy.run_path(str(Path(__file__).with_name("hostile.py")))["CLASSES"])
 
 
-@pytest.fixture(name="require")
+@pytest.fixture(name="require", scope="session")
 def _require() -> Callable[[object, str], None]:
     """Give `require(there, sentence)` to a test."""
     return require

@@ -1,7 +1,7 @@
 """What one file for everybody holds of a case: its articles with what is suggested, and what a page needs to go on.
 
-The page writes operations as the case does (see FORMAT), so it starts from where the case stands: the clock, the ends of
-all logs, and for each record that it may change the operations that a new one comes after.
+The page writes operations as the case does (see FORMAT), so it starts from where the case stands: the clock, the ends
+of all logs, and for each record that it may change the operations that a new one comes after.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any
 
 from osintkit.annotation import Annotation
 from osintkit.article import Article
@@ -18,7 +17,7 @@ from osintkit.fold import Folded
 from osintkit.gazetteer import codes
 from osintkit.share import is_private
 from osintkit.standing import named_country
-from osintkit.widgets.wire import Row, actor_row, article_row
+from osintkit.widgets.wire import Row, article_row
 from osintkit.widgets.world_picture import world_picture
 
 _WITH_MARKS = ("annotation", "link", "rejection")
@@ -57,7 +56,8 @@ def handed_out(case: Case, *, article: Article, marks: bool, language: str | Non
 
 
 def _article(case: Case, article: Article) -> Row:
-    return article_row(article) | {"text": article.text, "suggestions": [_suggestion(each) for each in _found(case, article)]}
+    suggestions = [_suggestion(each) for each in _found(case, article)]
+    return article_row(article) | {"text": article.text, "suggestions": suggestions}
 
 
 def _found(case: Case, article: Article) -> list[Annotation]:
@@ -99,7 +99,7 @@ def _actors(case: Case) -> Iterator[Row]:
 
 
 def _marks(case: Case) -> Iterator[Row]:
-    there = {each.id for each in (*case.annotations(), *case.links())}
+    there = {each.id for each in case.annotations()} | {each.id for each in case.links()}
     for kind in _WITH_MARKS:
         for state in case._journal.existing(kind):
             if kind == "rejection" or state.record in there:

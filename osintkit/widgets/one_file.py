@@ -23,7 +23,7 @@ from osintkit.widgets.handed_out import handed_out
 from osintkit.widgets.words import LANGUAGES, table
 
 _STATIC = files("osintkit").joinpath("widgets/static")
-# Inside a <script>, text ends at "</script" and changes its meaning at "<!--"; U+2028 and U+2029 end lines for old readers.
+# Inside a <script>, text ends at "</script" and changes its meaning at "<!--"; U+2028 and U+2029 end lines for some.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -57,7 +57,8 @@ def page(case: Case, article: Article | None, *, marks: bool, language: str | No
     return (
         f'<!doctype html>\n<html lang="{shown}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(case.name)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<div id="osintkit"></div>\n<noscript>{_without_script()}</noscript>\n'
         f'<script type="application/json" id="osintkit-case">{_as_data(content)}</script>\n'

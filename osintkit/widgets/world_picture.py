@@ -1,4 +1,4 @@
-"""The world as a picture that a page without Python can draw on: land and borders as paths, a point for each country."""
+"""The world as a picture that a page without Python can draw on: land and borders as paths, a point a country."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _SCALE = WIDTH / 5.42  # px per unit of the plane, whose width is 5.41
 
 @lru_cache(maxsize=1)
 def world_picture() -> dict[str, Any]:
-    """Give `width` and `height`, `points` by ISO 3166-1 alpha-2 code, and paths of SVG: `land`, `borders`, `disputed`."""
+    """Give `width` and `height` in px, `points` of countries by code, and `land`, `borders` and `disputed` as paths.
+
+    Paths are those of SVG, in whole px.
+    """
     frame = Frame("equal earth", ATLANTIC, 0.0, _SCALE, WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT)
     lines = {shape.kind: shape.lines for shape in shapes_in(frame, ())}
     places = outlines.topology().points
