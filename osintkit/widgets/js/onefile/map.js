@@ -79,7 +79,8 @@ function picture(context) {
   });
   const taken = [...spots.values()].map(({ x, y }) => [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]);
   for (const { shape: { middle: [x, y] } } of lines) taken.push([x - 9, y - 9, x + 9, y + 9]);
-  const names = [...spots].map(([id, { x, y }]) => ({ x, y, text: short(named.get(id)) }));
+  const statuses = lines.map((each) => ({ x: each.shape.middle[0], y: each.shape.middle[1], text: statusOf(context, each.line), kind: "status" }));
+  const names = [...[...spots].map(([id, { x, y }]) => ({ x, y, text: short(named.get(id)), kind: "name" })), ...statuses.filter(({ text }) => text)];
   const places = placedNames(names, taken);
   const transform = `translate(${view.left.toFixed(2)} ${view.top.toFixed(2)}) scale(${view.scale.toFixed(4)})`;
   const summary = words.say("file_map_told", { actors: words.count("file_actors", found.actors.size), lines: words.count("file_lines", found.lines.length) });
@@ -91,9 +92,9 @@ function picture(context) {
   for (const each of lines) svg.append(drawnLine(context, each));
   for (const [id, { x, y, mapped }] of spots) svg.append(s("circle", { class: mapped ? "node" : "node outside", cx: x.toFixed(1), cy: y.toFixed(1), r: RADIUS, "data-actor": id }));
   for (const each of lines) svg.append(badge(context, each));
-  names.forEach(({ text }, index) => {
+  names.forEach(({ text, kind }, index) => {
     const { x, y, anchor } = places[index];
-    svg.append(s("text", { class: "name", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text));
+    svg.append(s("text", { class: kind, x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text));
   });
   return svg;
 }
@@ -107,12 +108,15 @@ function drawnLine({ go, chosen }, { line, shape }) {
 }
 
 function badge(context, { line, number, shape: { middle: [x, y] } }) {
-  const words = [...new Set(line.passages.map(({ status }) => status))].filter((status) => !isOrdinary(status)).map((status) => statusTitle(context, status));
   const group = s("g", { class: `line ${KINDS.includes(line.kind) ? line.kind : UNKNOWN}` },
     s("circle", { class: "badge", cx: x.toFixed(1), cy: y.toFixed(1), r: 8.5 }), s("text", { class: "number", x: x.toFixed(1), y: (y + 3.5).toFixed(1), "text-anchor": "middle" }, String(number)));
-  if (words.length) group.append(s("text", { class: "status", x: (x + 12).toFixed(1), y: (y + 3.5).toFixed(1) }, words.join(", ")));
   group.addEventListener("click", () => context.go(line, line.passages[0]));
   return group;
+}
+
+/** What is said of a line beside that it is reported: "planned", "denied". */
+function statusOf(context, { passages }) {
+  return [...new Set(passages.map(({ status }) => status))].filter((status) => !isOrdinary(status)).map((status) => statusTitle(context, status)).join(", ");
 }
 
 function legend(context) {
