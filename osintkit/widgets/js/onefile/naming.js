@@ -33,8 +33,9 @@ function look(names, words) {
   if (codes.size !== 1) return { whole: null, within: null };
   const [code] = codes;
   const [[start, end]] = found;
-  const rest = (words.slice(0, start) + words.slice(end)).replace(AROUND, "");
-  const isWhole = found.length === 1 && (!rest || NOTHING_MORE.test(rest));
+  const rest = (words.slice(0, start) + words.slice(end)).trim();
+  const more = rest.replace(AROUND, "");
+  const isWhole = found.length === 1 && (!more || NOTHING_MORE.test(rest) || NOTHING_MORE.test(more));
   return { whole: isWhole ? code : null, within: code };
 }
 
