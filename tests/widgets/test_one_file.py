@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import osintkit as ok
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.errors import CaseError, InputError
+from osintkit.repeats import Repeats
 from osintkit.stores import store_class
 from osintkit.widgets.annotator import Annotator
 from osintkit.widgets.handed_out import handed_out
@@ -393,6 +394,23 @@ def test_work_goes_on_in_a_newer_file_after_the_older_one_was_handed_in(folder, 
 
     assert [row.get("by") for row in second["state"]["annotations"]] == [None, None]
     assert folder.record("1" * 32).note == "still mine" and folder.conflicts() == []
+
+
+def test_words_accepted_as_a_country_and_as_who_at_once_are_marked_once(folder, run, page_of, tmp_path):
+    second, repeats = folder.articles()[1], Repeats("Norway", "actor")
+    ids = [each.id for by in ("countries", repeats) for each in folder.suggest(second, by=by)]
+    steps = [
+        [{"do": "propose", "words": "Norway", "label": "actor", "whole_words": True}],
+        [{"do": "accept", "ids": ids}],
+    ]
+    gestures = [{"article": second.id, "steps": each} for each in steps]
+    same = ok.Case(shutil.copytree(folder.path, tmp_path / "same"), writer="amina")
+
+    done = by(run, folder, *gestures)
+    by_the_widget(same, page_of, gestures)
+    folder.gather(hand_in(done["lines"], tmp_path / "amina.jsonl"))
+
+    assert len(ids) == 3 and records(folder, "amina") == records(same, "amina")
 
 
 # what is refused

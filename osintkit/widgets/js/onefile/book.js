@@ -44,7 +44,7 @@ export function makeBook(base) {
       else histories.delete(key);
     }
     byNew = byNew.filter(({ id }) => !ids.has(id));
-    for (const { log } of gone) {
+    for (const log of new Set(gone.map((each) => each.log))) {
       const left = [...operations.values()].filter((each) => each.log === log).sort((a, b) => a.n - b.n).at(-1);
       if (left) logs.set(log, { n: left.n, sha: left.sha });
       else logs.delete(log);

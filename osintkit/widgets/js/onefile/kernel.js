@@ -10,6 +10,7 @@ import { makeSteps } from "./steps.js";
 import { actorRow, annotationRow, linkRow, suggestionRow } from "./rows.js";
 import { checkedName, sessionOfWriter } from "./writers.js";
 
+const MOST_TRIES = 20; // times that other tabs may be quicker with one gesture
 const LACKS = ["add", "same"]; // what needs Python: the view does not offer it
 // Steps after which other suggestions may be left.
 const SUGGESTING = new Set(["accept", "reject", "propose", "accept_everywhere", "drop_proposed", "undo", "redo", "remove"]);
@@ -114,14 +115,14 @@ export async function makeKernel({ base, vault, writer, language, wordsIn }) {
   };
 
   const written = async (article, asked) => {
-    for (;;) {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
       const writing = book.begin(session);
       let lines, told;
       try {
         told = asked.map((step) => steps.do(writing, article, step)).filter(Boolean);
         lines = writing.end();
         if (!lines.length) return { keys: [], told };
-        const between = await vault.append(session.log, readLine(lines[0]).n, lines);
+        const between = await kept(session.log, readLine(lines[0]).n, lines);
         if (!between) return { keys: writing.keys(), told };
         writing.back();
         for (const { line } of between) take(book, line); // another tab wrote meanwhile: do it again after that
@@ -130,6 +131,15 @@ export async function makeKernel({ base, vault, writer, language, wordsIn }) {
         writing.back();
         throw error;
       }
+    }
+    throw new Refused("file_not_kept", { because: "" });
+  };
+
+  const kept = async (log, n, lines) => {
+    try {
+      return await vault.append(log, n, lines);
+    } catch (error) { // a full disk, or a browser that was told to forget
+      throw new Refused("file_not_kept", { because: error?.message ?? error });
     }
   };
 
@@ -191,6 +201,13 @@ export async function makeKernel({ base, vault, writer, language, wordsIn }) {
   };
 }
 
+/** Take a line in. One that cannot be read stays in the vault: it is handed in as it is, and gathering names it. */
 function take(book, line) {
-  book.take(readLine(line));
+  let operation;
+  try {
+    operation = readLine(line);
+  } catch {
+    return;
+  }
+  book.take(operation);
 }
