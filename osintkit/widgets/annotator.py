@@ -152,9 +152,7 @@ class Annotator(anywidget.AnyWidget):
             For an editable file of a case without articles.
         """
         if editable:
-            return one_file.page(
-                self._case, self.article, marks=self.others, language=self.language, height=self.height
-            )
+            return one_file.page(self._case, self.article, marks=self.others, language=self.language)
         return marked_text.page(self._case, self.article, table(self.language or "en"), writer=self._whose())
 
     def close(self) -> None:

@@ -20,11 +20,12 @@ from osintkit.standing import named_country
 from osintkit.widgets.wire import Row, article_row
 from osintkit.widgets.world_picture import world_picture
 
+_IN_EVERY = ("actor", "article", "codebook")
 _WITH_MARKS = ("annotation", "link", "rejection")
 _ACTOR_FIELDS = ("name", "kind", "country", "aliases")
 
 
-def handed_out(case: Case, *, article: Article, marks: bool, language: str | None, height: int) -> Row:
+def handed_out(case: Case, *, article: Article, marks: bool, language: str | None) -> Row:
     """Give the content of the file as JSON can hold it.
 
     Parameters
@@ -35,20 +36,19 @@ def handed_out(case: Case, *, article: Article, marks: bool, language: str | Non
         Whether the marks made so far go with it, whoever made them, but for notes that begin with "private:".
     """
     journal = case._journal
-    articles = case.articles()
+    articles, told = case.articles(), _told(case)
     return {
         "format": "osintkit-one-file",
         "version": 1,
         "case": {"id": case.header["id"], "name": case.name, "sha": journal.case},
         "clock": journal.clock,
-        "seen": [list(seen) for seen in journal.ends()],
+        "seen": [list(seen) for seen in journal.ends() if marks or seen[0] in told],
         "marks": marks,
         "open": article.id,
         "language": language,
-        "height": height,
         "codebook": case.codebook.to_dict(),
         "articles": [_article(case, each) for each in articles],
-        "records": [*_articles(case, articles), *_actors(case), *(_marks(case) if marks else ())],
+        "records": [*_shared(case, articles, marks), *(_marks(case) if marks else ())],
         "names": _names(articles),
         "countries": sorted(codes()),
         "map": world_picture(),
@@ -76,26 +76,27 @@ def _suggestion(each: Annotation) -> Row:
     }
 
 
-def _record(state: Folded, fields: Mapping[str, object], **more: object) -> Row:
-    row: Row = {"kind": state.kind, "id": state.record, "fields": dict(fields), "writer": state.writer,
-                "at": state.created, "heads": list(state.heads)}  # fmt: skip
-    return row | ({"article": state.article} if state.article is not None else {}) | more
+def _told(case: Case) -> set[str]:
+    """Give the logs of what every file tells. Names of logs hold those of writers: who only marked is not named."""
+    return {each.log for kind in _IN_EVERY for each in case._journal.operations(kind)}
 
 
-def _articles(case: Case, articles: list[Article]) -> Iterator[Row]:
+def _record(state: Folded, fields: Mapping[str, object], writer: str) -> Row:
+    row: Row = {"kind": state.kind, "id": state.record, "fields": dict(fields), "writer": writer, "at": state.created,
+                "heads": list(state.heads)}  # fmt: skip
+    return row | ({"article": state.article} if state.article is not None else {})
+
+
+def _shared(case: Case, articles: list[Article], marks: bool) -> Iterator[Row]:
+    """Give what is known about articles and actors, and who said so where the file tells of writers at all."""
     for article in articles:
-        state = case._journal.state("article", article.id)
-        if state is not None:
-            known = article_row(article)
-            del known["id"]
-            yield _record(state, known)
-
-
-def _actors(case: Case) -> Iterator[Row]:
+        known = article_row(article)
+        state = case._state("article", known.pop("id"))
+        yield _record(state, known, state.writer if marks else "")
     for actor in case.actors():
-        state = case._journal.state("actor", actor.id)
-        if state is not None:
-            yield _record(state, {name: state.fields[name] for name in _ACTOR_FIELDS if name in state.fields})
+        state = case._state("actor", actor.id)
+        fields = {name: state.fields[name] for name in _ACTOR_FIELDS if name in state.fields}
+        yield _record(state, fields, state.writer if marks else "")
 
 
 def _marks(case: Case) -> Iterator[Row]:
@@ -103,7 +104,8 @@ def _marks(case: Case) -> Iterator[Row]:
     for kind in _WITH_MARKS:
         for state in case._journal.existing(kind):
             if kind == "rejection" or state.record in there:
-                yield _record(state, {name: value for name, value in state.fields.items() if not is_private(value)})
+                fields = {name: value for name, value in state.fields.items() if not is_private(value)}
+                yield _record(state, fields, state.writer)
 
 
 def _names(articles: list[Article]) -> dict[str, str]:

@@ -27,7 +27,7 @@ _STATIC = files("osintkit").joinpath("widgets/static")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def page(case: Case, article: Article | None, *, marks: bool, language: str | None, height: int) -> str:
+def page(case: Case, article: Article | None, *, marks: bool, language: str | None) -> str:
     """Give the whole file.
 
     Parameters
@@ -47,7 +47,7 @@ def page(case: Case, article: Article | None, *, marks: bool, language: str | No
     if article is None:
         raise InputError(f"The case {case.name} holds no article, so there is nothing to mark. Add one: case.add(...).")
     script, style = _bundle("onefile.js"), _bundle("onefile.css")
-    content = handed_out(case, article=article, marks=marks, language=language, height=height)
+    content = handed_out(case, article=article, marks=marks, language=language)
     shown = language or LANGUAGES[0]
     # `unsafe-inline` for styles only: the page makes rules for the codebook's colours, and no style here can fetch.
     policy = (

@@ -30,7 +30,7 @@ export async function makeKernel({ base, vault, writer, language, wordsIn }) {
   const shelf = makeShelf(base, book);
   let session = await sessionOfWriter(vault, base.case.sha, writer);
   const steps = makeSteps({ book, shelf, me: () => session });
-  const traits = { language, others: base.marks, still_key: "", height: base.height };
+  const traits = { language, others: base.marks, still_key: "", height: 600 }; // the page's own style says how high it is
   const heard = new Set();
   const following = new Set(); // told after each change: the map, the bar
   let open = base.open;
