@@ -288,6 +288,23 @@ def test_the_page_shows_what_the_case_holds_once_it_is_handed_in(folder, run, tm
         assert sorted(shown[name], key=str) == sorted(expected[name], key=str), name
 
 
+@pytest.mark.parametrize("undone", [0, 1, 2])
+def test_what_is_rejected_or_marked_already_is_not_proposed_again(folder, run, page_of, tmp_path, undone):
+    first = folder.articles()[0]
+    rejected, marked_by_hand = folder.suggest(first)
+    [span] = marked_by_hand.spans
+    by_hand = mark("1", "country", span.start, span.end, attributes={"country": "IR"})
+    gestures = [on(folder, {"do": "reject", "ids": [rejected.id]}), on(folder, by_hand)]
+    gestures += [on(folder, {"do": "undo"})] * undone
+    same = ok.Case(shutil.copytree(folder.path, tmp_path / "same"), writer="amina")
+
+    shown = by(run, folder, *gestures)["state"]["suggestions"]
+    by_the_widget(same, page_of, gestures)
+
+    assert len(shown) == undone
+    assert [row["id"] for row in shown] == [each.id for each in same.suggest(first)]
+
+
 _STEPS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 7), st.integers(0, 7)), min_size=5, max_size=40)
 
 
