@@ -60,8 +60,9 @@ function implied(codebook, owner, values) {
   const more = [];
   for (const [name, value] of Object.entries(values)) {
     if (!owner.attributes.includes(name)) throw new Refused("file_unknown", { name });
-    result[name] = value;
-    more.push(...Object.entries(choiceOf(codebook, name, value)?.implies ?? {}));
+    const choice = choiceOf(codebook, name, value);
+    result[name] = choice?.name ?? value; // a choice is a text, also where a number was given
+    more.push(...Object.entries(choice?.implies ?? {}));
   }
   for (const [name, value] of more) {
     if ((result[name] ?? value) !== value || (name in result && result[name] === null)) throw new Refused("file_contradicts", { name, value });
@@ -75,7 +76,7 @@ function choiceOf(codebook, name, value) {
   if (typeof value !== "string" && typeof value !== "number") throw new Refused("file_unknown", { name });
   const choices = codebook.attributes.find((attribute) => attribute.name === name)?.choices ?? [];
   if (!choices.length) return undefined;
-  const found = choices.find((choice) => choice.name === value);
+  const found = choices.find((choice) => choice.name === String(value));
   if (!found) throw new Refused("file_unknown", { name: String(value) });
   return found;
 }
