@@ -411,6 +411,18 @@ def test_a_colleague_reads_the_marks_of_others_and_changes_none(folder, run, tmp
     assert [(link.source, link.writer) for link in folder.links()] == [(pact.id, "bo")] and folder.verify() == []
 
 
+def test_who_made_the_file_goes_on_in_it_after_all_that_was_written_before(folder, run, tmp_path):
+    pact = folder.annotate(folder.articles()[0], 19, 32, label="event", note="first")
+    folder.edit(pact, note="second")
+    gesture = on(folder, {"do": "edit", "id": pact.id, "changes": {"note": "third"}})
+
+    done = by(run, folder, gesture, writer="teacher", marks=True)
+    folder.gather(hand_in(done["lines"], tmp_path / "teacher.jsonl"))
+
+    assert [each.fields.get("note") for each in folder.history(pact)] == ["first", "second", "third"]
+    assert folder.record(pact.id).note == "third" and folder.conflicts() == []
+
+
 def test_work_goes_on_in_a_newer_file_after_the_older_one_was_handed_in(folder, run, tmp_path):
     first = by(run, folder, *marked(folder, 2))
     folder.gather(hand_in(first["lines"], tmp_path / "first.jsonl"))
