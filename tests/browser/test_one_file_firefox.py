@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,10 +51,14 @@ def test_what_is_marked_survives_a_reload_and_reaches_the_case(browser_of_debian
 
     begin(fox, file, "Amina K.")
     fox.press("Shift+a")
-    left, right, middle = json.loads(fox.evaluate(WORDS))
+    waiting(fox, 3)
+    left, right, middle = standing(fox)
     fox.drag((left, middle), (right, middle))
-    fox.press("2", "k", "2")
-    fox.wait("document.querySelector('[data-part=waiting]').dataset.count === '5'")
+    fox.wait("String(getSelection()) === 'agreed to build'")
+    fox.press("2")
+    waiting(fox, 4)
+    fox.press("k", "2")
+    waiting(fox, 5)
     begin(fox, file)
     fox.wait("document.querySelector('[data-part=count]').textContent === '4 marks'")
     log = tmp_path / "amina.jsonl"
@@ -68,6 +73,19 @@ def test_what_is_marked_survives_a_reload_and_reaches_the_case(browser_of_debian
         "Amina K.",
     )
     assert [url for url in fox.asked if not url.startswith(("file:", "about:", "blob:", "data:"))] == []
+
+
+def waiting(fox: Firefox, count: int) -> None:
+    fox.wait(f"document.querySelector('[data-part=waiting]').dataset.count === '{count}'")
+
+
+def standing(fox: Firefox) -> list[int]:
+    """Give where the words stand once they do: what is accepted takes a row of buttons away above them."""
+    before, now = None, fox.evaluate(WORDS)
+    while before != now:
+        time.sleep(0.2)
+        before, now = now, fox.evaluate(WORDS)
+    return list(json.loads(now))
 
 
 def begin(fox: Firefox, file: Path, name: str | None = None) -> None:
