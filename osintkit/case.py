@@ -305,7 +305,7 @@ class Case(
 
     def _undone(self, choose: Any, article: Article | str | None) -> Undone:
         name = article.id if isinstance(article, Article) else article
-        found: Undone = choose(self._journal.newest_first(self.writer), self._journal.operation, name)
+        found: Undone = choose(self._journal.newest_first(self.writer, name), self._journal.operation, name)
         return found
 
     def _void(self, choose: Any, article: Article | str | None) -> list[Operation]:

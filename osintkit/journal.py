@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 
 from osintkit.canonical import sha256_hex
 from osintkit.errors import CaseError, NotSavedError
+from osintkit.lazy_reading import LazyReading
 from osintkit.operation import LARGEST, Draft, Operation, Place, Seen, write_line
-from osintkit.reading import Key, Listener, Reading
+from osintkit.reading import Key, Listener
 from osintkit.stores import Store
 
 __all__ = ["Journal", "Key", "Listener", "slug"]
@@ -30,7 +31,7 @@ class _Session:
     prev: str = ""
 
 
-class Journal(Reading):
+class Journal(LazyReading):
     """All operations of one case, and the sessions that write to it.
 
     Parameters

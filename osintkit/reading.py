@@ -17,7 +17,7 @@ from osintkit.canonical import sha256_hex
 from osintkit.collecting import no_collecting
 from osintkit.fold import Folded, fold, is_own
 from osintkit.log import Log, Problem
-from osintkit.operation import LARGEST, Operation, blanked, forgotten_lines, may_be_forgotten
+from osintkit.operation import KINDS, LARGEST, Operation, blanked, forgotten_lines, may_be_forgotten
 from osintkit.stores import Store
 from osintkit.writer import hand_of
 
@@ -54,6 +54,9 @@ class Reading:
         self._know_nothing()
         self._hands: dict[str, str] = {}
         self._listeners: list[Listener] = []
+        self._begin()
+
+    def _begin(self) -> None:
         self.refresh()
 
     def _know_nothing(self) -> None:
@@ -70,6 +73,13 @@ class Reading:
 
     def refresh(self) -> frozenset[Key]:
         """Read what was appended to the logs since, and tell the listeners. Returns the records that changed."""
+        return self._announce(self._read_on())
+
+    def reload(self) -> frozenset[Key]:
+        """Read everything again, after logs were written anew or bodies forgotten."""
+        return self._announce(self._read_again())
+
+    def _read_on(self) -> set[Key]:
         changed: set[Key] = set()
         with no_collecting():
             for name, size in self.store.sizes().items():
@@ -82,18 +92,15 @@ class Reading:
             for log in [log for log in self._logs.values() if log.waiting]:
                 if self._vouched.get(log.name, 0) > log.number:
                     changed.update(self._read_log(log))
-            if self._stale:
-                return self.reload()
-        return self._announce(changed)
+        return self._read_again() if self._stale else changed
 
-    def reload(self) -> frozenset[Key]:
-        """Read everything again, after logs were written anew or bodies forgotten."""
+    def _read_again(self) -> set[Key]:
         before = {(kind, record) for kind, records in self._records.items() for record in records}
         forgotten = self._forgotten
         self._know_nothing()
         self._forgotten = forgotten
         self.problems.clear()
-        return self._announce({*before, *self.refresh()})
+        return before | self._read_on()
 
     def _is_whole(self, log: Log) -> bool:
         """Tell whether all that was read of a log still stands in it, in other bytes: somebody blanked bodies in it."""
@@ -125,15 +132,25 @@ class Reading:
         if self._forgotten and self.is_to_be_blank(operation):
             self.unblanked.add(operation.log)
             operation = blanked(operation)
-        self._log(operation.log).operations[operation.n] = operation
         for log, n, _ in operation.seen:
             self._vouched[log] = max(n, self._vouched.get(log, 0))
-        if operation.forgotten:
-            return None
         if operation.action == "forget":
             names = {name: operation.record for name in forgotten_lines(operation) if name not in self._forgotten}
             self._stale = self._stale or any(self.operation(name) is not None for name in names)
             self._forgotten |= names
+        key = self._put(operation)
+        if key is not None:
+            mine = self._of_writer[operation.writer]
+            if mine and mine[-1].counter >= operation.counter:
+                self._unsorted.add(operation.writer)
+            mine.append(operation)
+        return key
+
+    def _put(self, operation: Operation) -> Key | None:
+        """Put an operation to its record. One whose body was forgotten belongs to none."""
+        self._log(operation.log).operations[operation.n] = operation
+        if operation.forgotten:
+            return None
         kind, record = operation.kind, operation.record
         records = self._records[kind]
         history = records.get(record)
@@ -142,10 +159,6 @@ class Reading:
         history.operations.append(operation)
         history.folded = None
         self._of_article[kind, operation.article][record] = None
-        mine = self._of_writer[operation.writer]
-        if mine and mine[-1].counter >= operation.counter:
-            self._unsorted.add(operation.writer)
-        mine.append(operation)
         return (kind, record)
 
     def is_to_be_blank(self, operation: Operation) -> bool:
@@ -178,8 +191,11 @@ class Reading:
     def operation(self, name: str) -> Operation | None:
         """Look up an operation by its id, `log:n`. None for one that was never read, or whose body was forgotten."""
         log, _, number = name.rpartition(":")
-        found = self._logs[log].operations.get(int(number)) if log in self._logs and _NUMBER.fullmatch(number) else None
+        found = self._line(log, int(number)) if _NUMBER.fullmatch(number) else None
         return None if found is None or found.forgotten else found
+
+    def _line(self, log: str, n: int) -> Operation | None:
+        return self._logs[log].operations.get(n) if log in self._logs else None
 
     def operations(self, kind: str | None = None, record: str | None = None) -> list[Operation]:
         """List operations in their order: all, those of a kind, or those on one record."""
@@ -190,17 +206,27 @@ class Reading:
             found = [operation for records in kinds if record in records for operation in records[record].operations]
         return sorted(found, key=_ORDER)
 
-    def newest_first(self, writer: str) -> Iterator[Operation]:
+    def newest_first(self, writer: str, article: str | None = None) -> Iterator[Operation]:
         """Go through a writer's operations, the newest first. The first ones come at once, whatever the case's size.
 
-        Those of somebody else with the same name are left out, as far as their hand tells.
+        With an article, those on the records of this article only, which are as quick to find. Those of somebody else
+        with the same name are left out, as far as their hand tells.
         """
+        hand = self._hand(writer)
+        mine = self._by_writer(writer) if article is None else self._in_article(article)
+        return (each for each in mine if each.writer == writer and is_own(each, writer, hand))
+
+    def _by_writer(self, writer: str) -> Iterator[Operation]:
         mine = self._of_writer.get(writer, [])
         if writer in self._unsorted:  # after several of their logs were read, one after the other
             mine.sort(key=_ORDER)
             self._unsorted.discard(writer)
-        hand = self._hand(writer)
-        return (operation for operation in reversed(mine) if is_own(operation, writer, hand))
+        return reversed(mine)
+
+    def _in_article(self, article: str) -> Iterator[Operation]:
+        found = [operation for kind in KINDS for record in self.records(kind, article)
+                 for operation in self.operations(kind, record)]  # fmt: skip
+        return iter(sorted(found, key=_ORDER, reverse=True))
 
     def writers(self) -> list[str]:
         """List the names of all who wrote, the longest first."""
@@ -224,7 +250,7 @@ class Reading:
         return history.folded
 
     def _seen_by(self, log: str) -> dict[str, int]:
-        first = self._logs[log].operations.get(1) if log in self._logs else None
+        first = self._line(log, 1)
         return {other: n for other, n, _ in first.seen} if first is not None else {}
 
     def existing(self, kind: str, article: str | None = None) -> list[Folded]:

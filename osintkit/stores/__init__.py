@@ -38,8 +38,11 @@ class Store(Protocol):
     def sizes(self) -> Mapping[str, int]:
         """Give the length in bytes of every log, by its name."""
 
-    def read(self, log: str, start: int) -> bytes:
-        """Read a log from a byte position to its end. Empty when there is no such log."""
+    def stamp(self, log: str) -> tuple[int, ...] | None:
+        """Give numbers that change when a log's file does: its size, then times in nanoseconds; None where none do."""
+
+    def read(self, log: str, start: int, length: int = -1) -> bytes:
+        """Read a log from a byte position to its end, or so many bytes. Empty when there is no such log."""
 
     def append(self, log: str, lines: bytes) -> None:
         """Put whole lines at the end of a log, durably: they survive a loss of power when this returns."""

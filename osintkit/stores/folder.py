@@ -109,12 +109,20 @@ class FolderStore:
         except OSError as error:
             raise CaseError(f"{folder} could not be read: {why(error)}") from error
 
-    def read(self, log: str, start: int) -> bytes:
-        """Read a log from a byte position to its end."""
+    def stamp(self, log: str) -> tuple[int, ...] | None:
+        """Give a log's size, when it and its entry were changed, and which file it is; None where it is not there."""
+        try:
+            state = os.lstat(self.path / "log" / f"{log}.jsonl")
+        except OSError:
+            return None
+        return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
+
+    def read(self, log: str, start: int, length: int = -1) -> bytes:
+        """Read a log from a byte position to its end, or so many bytes."""
         if self._folder("log") is None:
             return b""
         path = self.path / "log" / f"{log}.jsonl"
-        return self._read(path, start) if os.path.lexists(path) else b""
+        return self._read(path, start, length) if os.path.lexists(path) else b""
 
     def append(self, log: str, lines: bytes) -> None:
         """Put whole lines at the end of a log and wait until they are on the disk."""
@@ -293,7 +301,7 @@ class FolderStore:
                 raise CaseError(f"{here} is a symbolic link. A case keeps its own files: put the real folder there.")
         return here if here.is_dir() else None
 
-    def _read(self, path: Path, start: int = 0) -> bytes:
+    def _read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
         try:
             descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW)
         except OSError as error:
@@ -304,7 +312,7 @@ class FolderStore:
             raise CaseError(f"{path} could not be read: {why(error)}") from error
         with os.fdopen(descriptor, "rb") as file:
             file.seek(start)
-            return file.read()
+            return file.read(length)
 
 
 def _close_all(descriptors: dict[str, int]) -> None:
