@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from osintkit.actor import COUNTRY_PREFIX, RELIABILITIES, Actor
-from osintkit.annotation import Link
+from osintkit.annotation import Annotation, Link
+from osintkit.errors import UnknownNameError
 from osintkit.log import Problem
 from osintkit.standing import actor_of_mention, implicit_actor
 from osintkit.unions import Unions
@@ -108,6 +110,17 @@ class Identities:
         if head not in self._merged:
             self._merged[head] = _merged(self.alone(head), [self.alone(member) for member in self.members(name)])
         return self._merged[head]
+
+    def of_mention(self, name: str) -> Actor | None:
+        """Give the actor that a mention stands for, in whatever article; None for an id that is no annotation's."""
+        mention = None
+        if ":" not in name and name not in self.registered:
+            with suppress(UnknownNameError):
+                mention = self._view.record(name)
+        if not isinstance(mention, Annotation):
+            return None
+        tied = [link.target for link in self._view.links(type="refers_to") if link.source == name]
+        return self.of(tied[0] if tied else actor_of_mention(mention))
 
     def all(self) -> list[Actor]:
         """List every actor of the case once: registered, marked in a text, or an outlet; merged ones as one."""

@@ -59,7 +59,8 @@ class Standing:
     def _actor(self, end: str) -> Actor:
         mention = self.by_id.get(end)
         if mention is None:
-            return _spelled(self._identities.of(end), self.article.text)
+            elsewhere = self._identities.of_mention(end)  # people tie an event to who was named in another article
+            return elsewhere or _spelled(self._identities.of(end), self.article.text)
         tied = [link.target for link in self.links_from(mention, "refers_to")]
         return self._identities.of(tied[0] if tied else actor_of_mention(mention))
 

@@ -253,3 +253,29 @@ def test_an_actor_that_nobody_marked_is_written_as_the_text_writes_it():
 
     assert [actor.name for actor in claim.doers] == ["the Harbour Union"]
     assert [actor.name for actor in claim.targets] == ["the ŁÓDŹ council", "nobody at all"]
+
+
+@pytest.mark.parametrize(("label", "type"), [("actor", "by"), ("source", "attributed_to"), ("place", "at")])
+def test_an_event_may_be_tied_to_what_was_marked_in_another_article(label, type):
+    case = Case(MemoryStore(), writer="amina")
+    one, other = case.add([Article("The pact was signed."), Article("The Harbour Union and Sylvania met.")])
+    event = case.annotate(one, 13, 19, label="event", type="AGREE")
+    union = case.annotate(other, 4, 17, label=label)
+    case.link(event, union, type=type)
+
+    (claim,) = case.claims()  # once, one such tie took all claims of the case away
+
+    found = {"by": claim.doers, "attributed_to": [hop.actor for hop in claim.chain[:-1]], "at": ()}[type]
+    assert [actor.name for actor in found] == ([] if type == "at" else ["Harbour Union"])
+
+
+def test_a_mention_in_another_article_stands_for_the_actor_that_it_is_tied_to():
+    case = Case(MemoryStore(), writer="amina")
+    one, other = case.add([Article("The pact was signed."), Article("The Union and Sylvania met.")])
+    event = case.annotate(one, 13, 19, label="event", type="AGREE")
+    mention = case.annotate(other, 4, 9, label="actor")
+    union = case.register("Harbour Union", kind="organisation")
+    case.link(mention, union, type="refers_to")
+    case.link(event, mention, type="by")
+
+    assert [actor.id for actor in case.claims()[0].doers] == [union.id]
