@@ -1,4 +1,7 @@
-"""Families of articles: copies of one another, by their words or because somebody marked where they were taken from."""
+"""Families of articles: copies of one another, by their words or because somebody said so.
+
+Somebody may mark where an article was taken from, or that one is a newer capture of the same page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from osintkit.moving import captures
 from osintkit.near_duplicates import near_duplicates
 from osintkit.unions import Unions
 
@@ -19,20 +23,27 @@ DERIVED = "derived_from"
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Two articles, by id, that count as one. `contained` is the part of the shorter text that stands in the longer
-    one, 0 to 1; None where somebody marked `one` as derived from `other`.
+    one, 0 to 1; None where somebody marked `one` as derived from `other` or, with `captured`, as a
+    newer capture of it.
     """
 
     one: str
     other: str
     contained: float | None
+    captured: bool = False
+
+    @property
+    def derived(self) -> bool:
+        """Whether somebody marked one as taken from the other."""
+        return self.contained is None and not self.captured
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """Articles, by id, that are copies of one another, what to call each, and which are copies of which.
 
-    `prints` gives for each article the first one that prints nearly the same text, itself where there is none: what is
-    merely derived from another may have more to say than that one has.
+    `prints` gives for each article the first one that prints nearly the same text, or is a capture of the same page,
+    itself where there is none: what is merely derived from another may have more to say than that one has.
     """
 
     articles: tuple[str, ...]
@@ -41,21 +52,22 @@ class Family:
     prints: Mapping[str, str] = field(init=False, hash=False)
 
     def __post_init__(self) -> None:
-        alike = Unions((copy.one, copy.other) for copy in self.copies if copy.contained is not None)
+        alike = Unions((copy.one, copy.other) for copy in self.copies if not copy.derived)
         prints = {article: alike.of(article) for article in self.articles}
         object.__setattr__(self, "prints", MappingProxyType(prints))
 
     def derived(self) -> list[tuple[str, str]]:
         """List what was taken from what, by the articles that stand for their prints: (taken, taken from)."""
-        pairs = ((self.prints[copy.one], self.prints[copy.other]) for copy in self.copies if copy.contained is None)
+        pairs = ((self.prints[copy.one], self.prints[copy.other]) for copy in self.copies if copy.derived)
         return [(one, other) for one, other in dict.fromkeys(pairs) if one != other]
 
 
 def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
     """Give the family of each of these articles that has one. An article that is like no other has none.
 
-    Near-duplicates are looked for among the articles given; what is derived from what, in the whole case: two
-    translations of a third article are one family, though the third says nothing here. No articles give {}.
+    Near-duplicates are looked for among the articles given; what is derived from what, and what is a newer capture of
+    what, in the whole case: two translations of a third article are one family, though the third says nothing here. No
+    articles give {}.
     """
     wanted = dict.fromkeys(articles)
     stored = view.articles()
@@ -65,6 +77,7 @@ def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
     }
     copies = [Copy(each.one, each.other, each.contained) for each in near_duplicates(texts)]
     copies += [Copy(link.source, link.target, None) for link in view.links(type=DERIVED)]
+    copies += [Copy(newer, older, None, captured=True) for newer, older in captures(view)]
     together = Unions((copy.one, copy.other) for copy in copies)
     return {
         article: family

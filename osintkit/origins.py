@@ -7,15 +7,17 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from osintkit import citations
 from osintkit.attribution import UNKNOWN_OUTLET, Hop
+from osintkit.unions import Unions
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim
+    from osintkit.families import Copy, Family
 
 NAMED, HIDDEN, UNKNOWN, CIRCULAR = "named", "hidden", "unknown", "circular"
 
@@ -30,6 +32,7 @@ TEXTS = {
     "origin rests": "{n} passages rest on this; they do not confirm one another.",
     "origin copies": "{one} and {other} print nearly the same text ({share} % of the shorter one): one origin.",
     "origin derived": "{one} is marked as taken from {other}: one origin.",
+    "origin captures": "{name}: captures of one page, which count once.",
     "origin cycle": "{name} are given as one another's source: their chain is cut there.",
     "origin circle": "{name} cite one another: that adds nothing.",
 }
@@ -57,7 +60,8 @@ class Origins:
     """How many independent origins claims rest on, and why.
 
     `count` is the number of `grounds`. `copies` are pairs of articles that fell together, by name, with the part that
-    they share (None where somebody marked one as taken from the other); `circles` the names of outlets that cite one
+    they share (None where somebody marked one as taken from the other); `captures` the names of what was captured
+    several times, as it was called each time; `circles` the names of outlets that cite one
     another; `cycles` those of speakers within one article who are marked as each other's source.
     `groups` holds, for each ground, the ids of the claims that rest on it; `reasons` says it all in English.
     """
@@ -67,6 +71,7 @@ class Origins:
     copies: tuple[tuple[str, str, float | None], ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
     cycles: tuple[tuple[str, ...], ...] = ()
+    captures: tuple[tuple[str, ...], ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -94,7 +99,7 @@ def origins(claims: Sequence[Claim]) -> Origins:
     grounds = tuple(_ground(end, graph) for end in graph.ends())
     circles = tuple(graph.names(circle) for circle in graph.circles())
     cycles = tuple(dict.fromkeys(cycle for claim in claims for cycle in claim.cycles))
-    return Origins(len(grounds), grounds, tuple(_copies(claims)), circles, cycles)
+    return Origins(len(grounds), grounds, tuple(_copies(claims)), circles, cycles, tuple(_captures(claims)))
 
 
 def _ground(end: citations.End, graph: citations.Graph) -> Ground:
@@ -109,16 +114,30 @@ def _ground(end: citations.End, graph: citations.Graph) -> Ground:
     return Ground(HIDDEN, first.name, None if end.relay == UNKNOWN_OUTLET else end.relay, end.claims)
 
 
-def _copies(claims: Sequence[Claim]) -> Iterable[tuple[str, str, float | None]]:
+def _copies(claims: Sequence[Claim]) -> Iterator[tuple[str, str, float | None]]:
     """Give the pairs of copies, once each, by which articles of these claims fall together; by their names."""
+    for family, copies in _joining(claims):
+        captured = {frozenset((copy.one, copy.other)) for copy in copies if copy.captured}
+        for copy in copies:
+            if {copy.one, copy.other} not in captured:  # that two captures are alike says nothing more
+                names = family.names
+                yield names.get(copy.one, copy.one), names.get(copy.other, copy.other), copy.contained
+
+
+def _captures(claims: Sequence[Claim]) -> Iterator[tuple[str, ...]]:
+    """Give the names of what was captured several times, once for each page."""
+    for family, copies in _joining(claims):
+        for page in Unions((copy.other, copy.one) for copy in copies if copy.captured).groups():
+            yield tuple(dict.fromkeys(family.names.get(article, article) for article in page))
+
+
+def _joining(claims: Sequence[Claim]) -> Iterator[tuple[Family, list[Copy]]]:
+    """Give each family of which several articles speak here, with the copies that touch one of these."""
     families = {claim.family.articles: claim.family for claim in claims if claim.family}
     speaking = {claim.article for claim in claims}
     for family in families.values():
         if len(speaking.intersection(family.articles)) > 1:
-            for copy in family.copies:
-                if speaking & {copy.one, copy.other}:
-                    names = family.names
-                    yield names.get(copy.one, copy.one), names.get(copy.other, copy.other), copy.contained
+            yield family, [copy for copy in family.copies if speaking & {copy.one, copy.other}]
 
 
 def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**values)) -> tuple[str, ...]:
@@ -141,6 +160,7 @@ def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**
             sentences.append(say("origin derived", one=one, other=other))
         else:
             sentences.append(say("origin copies", one=one, other=other, share=round(100 * contained)))
+    sentences += [say("origin captures", name=", ".join(page)) for page in counted.captures]
     sentences += [say("origin circle", name=", ".join(circle)) for circle in counted.circles]
     sentences += [say("origin cycle", name=", ".join(cycle)) for cycle in counted.cycles]
     return tuple(sentences)

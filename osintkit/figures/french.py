@@ -81,6 +81,7 @@ FRENCH = Words(
             "origin copies": "{one} et {other} impriment presque le même texte ({share} % du plus court) : "
             "une origine.",
             "origin derived": "{one} est signalé comme tiré de {other} : une origine.",
+            "origin captures": "{name} : captures d'une même page, qui comptent une fois.",
             "origin cycle": "{name} sont donnés pour la source l'un de l'autre : la chaîne est coupée là.",
             "origin circle": "{name} se citent l'un l'autre : cela n'ajoute rien.",
             "uncompared_one": "1 passage",
