@@ -40,7 +40,8 @@ class Archive:
     Raises
     ------
     CaseError
-        When it is no zip, is damaged or encrypted, goes beyond a cap, or holds a link or a name that leads elsewhere.
+        When it is no zip, is damaged or encrypted, goes beyond a cap, or holds a link, a name that leads elsewhere, or
+        one name twice.
     """
 
     def __init__(self, path: Path, caps: Caps | None = None) -> None:
@@ -53,7 +54,7 @@ class Archive:
         if len(infos) > self._caps.entries:
             self.close()
             raise self._refused(f"it has {len(infos):,} entries, and at most {self._caps.entries:,} are read")
-        self._infos = {}
+        self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             try:
                 self._check(info)
@@ -105,6 +106,8 @@ class Archive:
 
     def _check(self, info: zipfile.ZipInfo) -> None:
         name = info.filename
+        if name in self._infos:
+            raise self._refused(f"it holds {name!r:.80} twice, and programs differ in which of them they take")
         if _BAD.search(name):
             raise self._refused(f"the name {name!r:.80} leads out of its folder")
         if name.rstrip("/").count("/") >= self._caps.depth:

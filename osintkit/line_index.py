@@ -121,7 +121,7 @@ class LineIndex:
             operation = read_line(line)
         except DamagedLineError as error:
             raise StaleIndexError(str(error)) from None
-        if (operation.log, operation.n) != self.place(row) or _half(operation.sha) != self.shas[row]:
+        if _half(operation.sha) != self.shas[row]:  # which covers its log and number, too
             raise StaleIndexError(f"Another line stands at the place of line {operation.n} of {operation.log}.")
         return operation
 

@@ -56,6 +56,14 @@ def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
         read_all(zipped(tmp_path / "a.zip", (info, b"{}")))
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_one_name_twice_is_refused(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", ("drones/case.json", b"{}"), ("drones/case.json", b"[]"))
+
+    with pytest.raises(CaseError, match=r"it holds 'drones/case.json' twice, and programs differ in which"):
+        read_all(file)
+
+
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
 def test_a_link_or_device_is_refused(tmp_path: Path, kind: int) -> None:
     info = zipfile.ZipInfo("case.json")

@@ -23,7 +23,7 @@ from osintkit.canonical import sha256_hex
 from osintkit.case import Case
 from osintkit.errors import OsintkitError
 from osintkit.journal import Journal
-from osintkit.operation import KINDS, Draft
+from osintkit.operation import KINDS, Draft, Place, write_line
 from osintkit.reading import Reading
 from osintkit.stores.folder import FolderStore
 from osintkit.stores.memory import MemoryStore
@@ -470,6 +470,24 @@ def test_damage_while_a_case_is_open_shows_nothing_that_was_not_written(folder: 
     assert journal.operations() == read_whole(folder).operations() or not is_lazy(journal)
 
 
+def test_a_sound_line_in_the_place_of_another_is_not_taken_for_it(folder: Path) -> None:
+    whole, journal, log = read_whole(folder), opened(folder), logs(folder)[0]
+    old = next(each for each in whole.operations("annotation") if each.fields.get("note") == "amina 1")
+    place = Place(old.log, old.n, old.prev, old.counter, old.writer, old.at, hand=old.hand)
+    draft = Draft("annotation", old.record, "add", {**old.fields, "note": "amina 9"}, old.after, article=old.article)
+    new, _ = write_line(draft, place, salt="0" * 16, gesture=old.gesture)
+    lines = log.read_bytes().split(b"\n")
+    assert len(new) == len(lines[old.n - 1]) + 1
+    log.write_bytes(b"\n".join([*lines[: old.n - 1], new[:-1], *lines[old.n :]]))
+
+    journal.state("annotation", old.record)
+
+    assert not is_lazy(journal)
+    assert [str(problem) for problem in journal.problems] == [
+        f"log/{old.log}.jsonl, line {old.n + 1}: it does not follow the line before: one of them was replaced."
+    ]
+
+
 # what it says
 
 
@@ -518,7 +536,7 @@ class Players:
         case.redo(self.chance.choice((None, *case.articles())))
 
     def shared(self, case: Case) -> None:
-        case.actor(self.chance.choice(("Ms Doe", "The Union")), kind="person")
+        case.register(self.chance.choice(("Ms Doe", "The Union")), kind="person")
 
     def decide(self, case: Case) -> None:
         case.correct(self.chance.choice(("Freedonia", "Sylvania")), self.chance.choice(("CD", "CG", None)))

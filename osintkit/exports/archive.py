@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 
 _LARGEST = 1_000_000_000  # bytes that an archive may hold, unpacked: a bomb holds more
@@ -35,6 +36,9 @@ def unzipped(data: bytes) -> tuple[dict[str, bytes], list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 return {}, [f"It holds more than {_LARGEST >> 20:,} MB, which the kit never writes."]
+            twice = [name for name, times in Counter(archive.namelist()).items() if times > 1]
+            if twice:
+                return {}, [f"It holds {twice[0]!r:.80} twice, and programs differ in which of them they take."]
             damaged = archive.testzip()
             if damaged is not None:
                 return {}, [f"{damaged} in it is damaged."]

@@ -35,17 +35,20 @@ SCHEMA = _all(
         "text": {"type": "string"},
         "entities": {"type": "array", "items": _SPAN},
         "relations": {"type": "array", "items": _RELATION},
+        "line": _WHOLE,
+        "lines": _WHOLE,
     }
 )
+NONE = b"\n"  # the file of a case without articles: one without a byte would be like one that was lost
 
 
 def render(case: View) -> bytes:
-    """Give the file. An empty case gives no line."""
+    """Give the file. A case without articles gives an empty line."""
     told = {row["claim"]: row for row in rows(case)}
     lost = left_out(case)
     lines = [_line(case, article, list(told.values()), lost) for article in case.articles()]
     _number(lines)
-    return "".join(written_line(line) + "\n" for line in lines).encode("utf-8")
+    return "".join(written_line(line) + "\n" for line in lines).encode("utf-8") or NONE
 
 
 def left_out(case: View) -> list[str]:
@@ -75,7 +78,12 @@ def check(data: bytes) -> list[str]:
     if problems:
         return problems
     wrong = [f"Line {n}: {each}" for n, value in enumerate(values, 1) for each in problems_of(value, SCHEMA)]
-    return wrong or [f"Line {n}: {each}" for n, value in enumerate(values, 1) for each in _odd(value)]
+    if wrong:
+        return wrong
+    counted = [(value["line"], value["lines"]) for value in values]
+    if counted != [(n, len(values)) for n in range(1, len(values) + 1)] or (not values and data != NONE):
+        return ["Its lines do not count up to how many there are: the file is not all there, or not the kit's."]
+    return [f"Line {n}: {each}" for n, value in enumerate(values, 1) for each in _odd(value)]
 
 
 def _odd(value: Mapping[str, Any]) -> Iterator[str]:
@@ -131,9 +139,10 @@ def _line(case: View, article: Article, claims: list[Any], lost: list[str]) -> d
 
 
 def _number(lines: list[dict[str, Any]]) -> None:
-    """Number spans and relations through the whole file, as doccano's own export does, and name ends by number."""
+    """Number lines, spans and relations through the whole file, as doccano's own export does; name ends by number."""
     spans = relations = 0
-    for line in lines:
+    for number, line in enumerate(lines, 1):
+        line["line"], line["lines"] = number, len(lines)
         for span in line["entities"]:
             span["id"] = spans = spans + 1
         for about in line["annotations"].values():

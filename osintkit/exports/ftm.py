@@ -56,6 +56,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_ROOM = re.compile("[\u200b-\u200d]|^\ufeff")
 _QUOTED = re.compile("""(["'])(.*)["']""")
 _NAMES = ("name", "alias")
+_COUNT = (
+    "Entities besides this note: {n}."  # without it a file cut at a line end, or an empty one, would be a whole one
+)
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "required": ["id", "schema", "properties"],
@@ -72,7 +75,7 @@ SCHEMA: Mapping[str, Any] = {
 
 
 def render(case: View) -> bytes:
-    """Give the file. An empty case gives no line."""
+    """Give the file. An empty case gives a note that says so."""
     return "".join(written_line(entity) + "\n" for entity in entities(case)).encode("utf-8")
 
 
@@ -81,12 +84,11 @@ def entities(case: View) -> list[Entity]:
     claims, said = case.claims(), rows(case)
     actors = {actor.id: actor for claim in claims for actor in (*claim.doers, *claim.targets, *claim.contributors)}
     actors |= {actor.id: actor for actor in case.actors()}
-    found = [_note(case)] if case.articles() else []
-    found += [_article(case, article) for article in case.articles()]
+    found = [_article(case, article) for article in case.articles()]
     found += [_actor(case, actor) for actor in actors.values()]
     for claim, row in zip(claims, said, strict=True):
         found += [_event(case, claim, row), *_links(case, claim, row)]
-    return found
+    return [_note(case, len(found)), *found]
 
 
 def left_out(case: View) -> list[str]:
@@ -108,6 +110,9 @@ def check(data: bytes) -> list[str]:
 
 def _odd(values: list[Entity]) -> Iterator[str]:
     known = {value["id"] for value in values}
+    notes = [value for value in values if value["schema"] == "Note"]
+    if not notes or _COUNT.format(n=len(known) - 1) not in notes[0]["properties"].get("description", ()):
+        yield "It has no note about the case that counts its entities: the file is not all there, or not the kit's."
     if len(known) < len(values):
         yield "Two entities have the same id."
     for number, value in enumerate(values, 1):
@@ -150,8 +155,9 @@ def _clean(value: object, name: str = "") -> str:
     return text
 
 
-def _note(case: View) -> Entity:
-    return _entity(case, "Note", "left out", name=f"About the case {case.name}", description=left_out(case))
+def _note(case: View, entities: int) -> Entity:
+    told = [_COUNT.format(n=entities), *left_out(case)]
+    return _entity(case, "Note", "left out", name=f"About the case {case.name}", description=told)
 
 
 def _article(case: View, article: Article) -> Entity:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import warnings
+import zipfile
 from importlib import import_module
 
 import pytest
@@ -20,7 +22,7 @@ from osintkit.stores.memory import MemoryStore
 
 FORMATS = [each.name for each in exports.formats()]
 PICTURES = {"html", "svg"}
-LINES = {"ftm", "doccano"}
+LINES = ["ftm", "doccano"]
 pytestmark = pytest.mark.filterwarnings("ignore::osintkit.exports.LeftOutWarning")
 
 
@@ -40,9 +42,7 @@ def test_a_file_of_anything_else_fails_the_check(case, name):
     module = module_of(name)
     whole = module.render(case)
 
-    broken = [b"{}", b"nonsense", whole[: len(whole) // 2], whole.replace(b"pact", b"\xff\xfe", 1)]
-    if name not in LINES:  # of these an empty file is one without an article
-        broken.append(b"")
+    broken = [b"", b"{}", b"nonsense", whole[: len(whole) // 2], whole.replace(b"pact", b"\xff\xfe", 1)]
     assert [data[:40] for data in broken if data != whole and not module.check(data)] == []
 
 
@@ -61,6 +61,36 @@ def test_a_file_that_is_not_all_there_or_was_damaged_fails_the_check(case, name)
     }
 
     assert [what for what, file in damaged.items() if not module.check(file)] == []
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_lines_that_are_not_all_there_fail_the_check(case, name):
+    module = module_of(name)
+    lines = module.render(case).splitlines(keepends=True)
+
+    broken = {"no last": lines[:-1], "no first": lines[1:], "one twice": [*lines, lines[-1]], "none": []}
+    assert [what for what, left in broken.items() if not module.check(b"".join(left))] == []
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_of_an_empty_case_the_lines_say_that_there_is_nothing(empty, name):
+    module = module_of(name)
+    data = module.render(empty)
+
+    assert data != b""
+    assert (module.check(data), module.check(b"") != []) == ([], True)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "brat", "ro-crate"])
+def test_an_archive_that_holds_one_name_twice_fails_the_check(case, name):
+    packed = io.BytesIO(module_of(name).render(case))
+    with zipfile.ZipFile(packed, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(archive.namelist()[0], archive.read(archive.namelist()[0]))
+
+    (problem,) = module_of(name).check(packed.getvalue())
+
+    assert "twice" in problem
 
 
 @pytest.mark.parametrize("name", ["xlsx", "brat", "ro-crate"])
