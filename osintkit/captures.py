@@ -17,10 +17,34 @@ if TYPE_CHECKING:
     from osintkit.suggestions import Suggestion
 
 
-class KeepsCaptures(View):
-    """The part of a case through which annotations come from one capture of an article to the next."""
+class ListsOrphans(View):
+    """The part of a case, and of a case as it once stood, that tells which annotations have lost their place."""
 
     writer: str
+
+    def orphans(self) -> list[Annotation]:
+        """List annotations whose words do not stand at their place, or nowhere in the newer capture of their article.
+
+        `case.move` shows where one stands, `case.reject(orphan)` says that it stands nowhere: then it is listed no more
+        for this writer.
+        """
+        rejected = self.rejected(self.writer)
+        found = {each.id: each for each in super().orphans()}
+        found |= {each.id: each for each, _ in lost(self)} | {each.id: each for each in self._misplaced(rejected)}
+        return [each for each in found.values() if each.id not in rejected]
+
+    def _misplaced(self, rejected: set[str]) -> list[Annotation]:
+        """List annotations of which this writer said that the proposed place is the wrong one."""
+        newer = dict.fromkeys(newer for newer, _ in captures(self))
+        proposed = [each for name in newer for each in moves(self, self.article(name))]
+        open_ = {each.suggestion[FROM] for each in proposed if each.id not in rejected}
+        wrong = [str(each.suggestion[FROM]) for each in proposed if each.id in rejected]
+        return [cast(Annotation, self.record(name)) for name in wrong if name not in open_]
+
+
+class KeepsCaptures(ListsOrphans):
+    """The part of a case through which annotations come from one capture of an article to the next."""
+
     link: Any
     accept: Any
 
@@ -89,22 +113,3 @@ class KeepsCaptures(View):
             raise RecordError(f"The annotation {found.id} was moved to {newer.id} already: edit the one that is there.")
         place = checked_spans(start, end, spans)
         return cast(Annotation, self.accept(proposal(found, newer, place, BY_HAND)))
-
-    def orphans(self) -> list[Annotation]:
-        """List annotations whose words do not stand at their place, or nowhere in the newer capture of their article.
-
-        `case.move` shows where one stands, `case.reject(orphan)` says that it stands nowhere: then it is listed no more
-        for this writer.
-        """
-        rejected = self.rejected(self.writer)
-        found = {each.id: each for each in super().orphans()}
-        found |= {each.id: each for each, _ in lost(self)} | {each.id: each for each in self._misplaced(rejected)}
-        return [each for each in found.values() if each.id not in rejected]
-
-    def _misplaced(self, rejected: set[str]) -> list[Annotation]:
-        """List annotations of which this writer said that the proposed place is the wrong one."""
-        newer = dict.fromkeys(newer for newer, _ in captures(self))
-        proposed = [each for name in newer for each in moves(self, self.article(name))]
-        open_ = {each.suggestion[FROM] for each in proposed if each.id not in rejected}
-        wrong = [str(each.suggestion[FROM]) for each in proposed if each.id in rejected]
-        return [cast(Annotation, self.record(name)) for name in wrong if name not in open_]

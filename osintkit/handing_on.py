@@ -60,10 +60,12 @@ class HandsOn(View):
         return found
 
     def log(self, *, writer: str | None = None, article: Article | str | None = None) -> OperationsTable:
-        """List every operation, or those of a writer or about an article, as a table: who did what, and when."""
-        name = article.id if isinstance(article, Article) else article
+        """List every operation, or those of a writer or about an article, as a table: who did what, and when.
+
+        Raises UnknownNameError for an article that the case never held.
+        """
         table: Any = import_module("osintkit.operations_table")
-        return cast("OperationsTable", table.operations_table(self._journal, writer=writer, article=name))
+        return cast("OperationsTable", table.operations_table(self._journal, writer=writer, article=article))
 
     def share(self, path: _Path, *, level: str = "quotes") -> Shared:
         """Write a zip for somebody else: `print(case.share("out.zip"))` says what is left out and what stays.

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
-from osintkit.errors import MissingExtraError
+from osintkit.article import Article
+from osintkit.errors import MissingExtraError, unknown_name
 from osintkit.journal import Journal
 from osintkit.operation import Operation
 
@@ -81,12 +82,20 @@ class OperationsTable(Sequence[Row]):
         return pd.DataFrame([asdict(row) for row in self._rows], columns=list(Row.__dataclass_fields__))
 
 
-def operations_table(journal: Journal, *, writer: str | None = None, article: str | None = None) -> OperationsTable:
-    """List all operations, or those of one writer or about one article; forgotten ones belong to no article."""
+def operations_table(
+    journal: Journal, *, writer: str | None = None, article: Article | str | None = None
+) -> OperationsTable:
+    """List all operations, or those of one writer or about one article; forgotten ones belong to no article.
+
+    Raises UnknownNameError for an article that the case never held.
+    """
+    name = article.id if isinstance(article, Article) else article
+    if name is not None and name not in (known := journal.records("article")):
+        raise unknown_name("article", name, known)
     found = [
         operation
         for operation in journal.lines()
-        if writer in (None, operation.writer) and article in (None, operation.article)
+        if writer in (None, operation.writer) and name in (None, operation.article)
     ]
     return OperationsTable(_row(operation) for operation in sorted(found, key=lambda operation: operation.order))
 

@@ -26,6 +26,7 @@ from osintkit.log import Problem
 from osintkit.malformed import UNREADABLE, without_malformed
 from osintkit.moment import past
 from osintkit.operation import KINDS, NOTHING, Operation
+from osintkit.operations_table import Row
 from osintkit.sense import Sense
 from osintkit.span import Quote, Span
 
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
     from osintkit.claims import Claim, Origins
     from osintkit.dating import When
     from osintkit.identities import Identities
+    from osintkit.past import Past
 
 ATTRIBUTE = "attr:"  # how a folded field that is an attribute is named, so that each has its own history
 AS_READ = "as_read:"  # before the SHA-256 of an article.json, in the operation that adds the article
 METADATA = ("title", "outlet", "authors", "published", "language", "url", "retrieved")
 CODEBOOK = "codebook"
 _ENDS = ("annotation", "actor", "article")  # what a link may tie
+_LOGGED = (Operation, Row)
 _KIND_OF = {Annotation: "annotation", Link: "link", Actor: "actor", Article: "article", Sense: "sense"}
 
 Record = Annotation | Link | Actor | Article | Sense
@@ -56,10 +59,9 @@ class View:
     approximate = False  # whether it was asked for by a time
 
     def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+        self._journal, self._codebook = journal, cast("tuple[Folded, Codebook] | None", None)
         self._built: dict[tuple[str, str], tuple[Folded, Any]] = {}
         self._texts: dict[str, Article] = {}
-        self._codebook: tuple[Folded, Codebook] | None = None
 
     if not TYPE_CHECKING:  # a checker that saw this would take every name for an attribute
 
@@ -212,22 +214,21 @@ class View:
             and any(text[s.start : s.end] != q.exact for s, q in zip(annotation.spans, annotation.quotes, strict=True))
         ]
 
-    def history(self, record: Record | str) -> list[Operation]:
-        """List the operations on a record, the oldest first: who, when, and what was set."""
-        name = record if isinstance(record, str) else record.id
-        for kind in KINDS:
-            if operations := self._journal.operations(kind, name):
-                return operations
+    def history(self, record: Record | Operation | Row | str) -> list[Operation]:
+        """List the operations on a record, or on that of an operation: the oldest first, who, when, what was set."""
+        name = record if isinstance(record, str) else record.record if isinstance(record, _LOGGED) else record.id
+        if found := next(filter(None, (self._journal.operations(kind, name) for kind in KINDS)), None):
+            return found
         raise UnknownNameError(f"Nothing was ever written about {name!r} in the case {self.name}.")
 
-    def as_of(self, moment: Operation | datetime | str) -> View:
-        """Give the case as it stood right after an operation, to read only; `case.log()` lists operations.
+    def as_of(self, moment: Operation | Row | datetime | str) -> Past:
+        """Give the case as it stood after an operation, to read only; `case.log()` lists operations.
 
-        At a time ("2026-11-22", a datetime) it is `approximate`: it goes by the clocks of the writers.
+        At a time ("2026-11-22") it is `approximate`: it goes by the clocks of the writers.
         """
-        journal, approximate = past(self._journal, moment)
-        (view := View(journal)).approximate = approximate
-        return view
+        journal, when, approximate = past(self._journal, moment)
+        made: Any = import_module("osintkit.past").Past
+        return cast("Past", made(journal, when=when, approximate=approximate, writer=self.__dict__.get("writer", "")))
 
     # building
 
@@ -364,9 +365,8 @@ def kind_of(record: object) -> str:
     """Say what kind of record something is. Raises RecordError when it is none."""
     kind = _KIND_OF.get(type(record))
     if kind is None:
-        raise RecordError(
-            f"An annotation, link, actor, article or sense of the case is needed, not {type(record).__name__}."
-        )
+        what = type(record).__name__
+        raise RecordError(f"An annotation, link, actor, article or sense of the case is needed, not {what}.")
     return kind
 
 

@@ -38,6 +38,22 @@ def test_what_is_written_passes_its_own_check(case, hostile, empty, name):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_a_case_as_it_stood_leaves_as_it_did_then(name):
+    case = Case(MemoryStore(), writer="amina")
+    article = case.add(Article("Norway praised Kenya.", outlet="Post"))
+    event = case.annotate(article, 7, 14, label="event", type="SUPPORT")
+    for end, type in (("country:NO", "by"), ("country:KE", "to")):
+        case.link(event, end, type=type)
+    module, then = module_of(name), case.log()[-1]
+    expected = module.render(case)
+    case.remove(event)
+
+    assert module.check(module.render(case.as_of(then))) == []
+    if name != "ro-crate":  # which is the folder as it is, and has no other
+        assert module.render(case.as_of(then)) == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_file_of_anything_else_fails_the_check(case, name):
     module = module_of(name)
     whole = module.render(case)
