@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,8 @@ class Repaired:
 
     def __str__(self) -> str:
         said = f"{self.operations} operations and {self.articles} articles were copied to {self.path}."
-        rest = f"{len(self.left_out)} things were not whole:" if self.left_out else "Everything was whole."
+        several = "1 thing was" if len(self.left_out) == 1 else f"{len(self.left_out)} things were"
+        rest = f"{several} not whole:" if self.left_out else "Everything was whole."
         return "\n".join([said, rest, *map(str, sorted(self.left_out))])
 
 
@@ -69,7 +70,8 @@ def repair(damaged: Path, to: Path) -> Repaired:
         new.append(log, b"".join(line + b"\n" for _, (_, line) in sorted(numbered.items())))
         new.close(log)
         result.operations += len(numbered)
-        result.left_out += _gaps(log, numbered)
+        named = {problem.line for problem in result.left_out if problem.place == f"log/{log}.jsonl"}
+        result.left_out += _gaps(log, numbered, named)
     return result
 
 
@@ -123,10 +125,11 @@ def _placed(found: dict[str, Numbered], operation: Operation, line: bytes, at: P
         yield Problem(at.place, at.line, f"another line {operation.n} of the log {operation.log} was read first.")
 
 
-def _gaps(log: str, numbered: Numbered) -> Iterator[Problem]:
+def _gaps(log: str, numbered: Numbered, named: Set[int]) -> Iterator[Problem]:
+    """Name the lines that are nowhere. A single one whose place was named already, as damaged, is not named again."""
     before = 0
     for n in sorted(numbered):
-        if n != before + 1:
+        if n != before + 1 and not (n == before + 2 and n - 1 in named):
             missing = f"line {n - 1} is" if n == before + 2 else f"lines {before + 1} to {n - 1} are"
             yield Problem(f"log/{log}.jsonl", before + 1, f"{missing} missing.")
         before = n

@@ -514,6 +514,7 @@ def test_a_flipped_bit_is_a_problem_and_the_exit_code_says_so(case_folder):
 
     assert done.returncode == 1
     assert done.stdout.endswith("problem found.\n") or done.stdout.endswith("problems found.\n")
+    assert done.stderr == ""  # all is said once
 
 
 @pytest.mark.parametrize("command", [["verify"], ["export", "map.html"]])
