@@ -23,7 +23,7 @@ from osintkit.canonical import sha256_hex
 from osintkit.case import Case
 from osintkit.errors import OsintkitError
 from osintkit.journal import Journal
-from osintkit.operation import KINDS, Draft, Place, write_line
+from osintkit.operation import KINDS, Draft, Operation, Place, write_line
 from osintkit.reading import Reading
 from osintkit.stores.folder import FolderStore
 from osintkit.stores.memory import MemoryStore
@@ -137,6 +137,14 @@ def test_an_indexed_case_opens_without_reading_its_logs(folder: Path) -> None:
     assert [log.operations for log in journal._logs.values()] == [{}, {}]
 
 
+def test_what_counts_for_all_of_a_case_is_known_at_once(folder: Path) -> None:
+    journal, whole = opened(folder), read_whole(folder)
+
+    assert whole._vouched != {}
+    assert (journal.clock, journal.taken, journal._vouched) == (whole.clock, whole.taken, whole._vouched)
+    assert journal._seen() == opened(folder)._seen() != ()
+
+
 def test_one_article_is_read_and_the_others_are_not(folder: Path) -> None:
     journal = opened(folder)
     view = View(journal)
@@ -226,6 +234,14 @@ def test_a_damaged_case_has_none(folder: Path) -> None:
     index(folder).unlink()
     log = logs(folder)[0]
     log.write_bytes(log.read_bytes().replace(b"again", b"agaim"))
+
+    assert opened(folder).problems != []
+    assert not index(folder).exists()
+
+
+def test_a_case_whose_lines_are_sound_and_do_not_follow_one_another_has_none(folder: Path) -> None:
+    index(folder).unlink()
+    replace_a_line(folder)
 
     assert opened(folder).problems != []
     assert not index(folder).exists()
@@ -470,15 +486,22 @@ def test_damage_while_a_case_is_open_shows_nothing_that_was_not_written(folder: 
     assert journal.operations() == read_whole(folder).operations() or not is_lazy(journal)
 
 
-def test_a_sound_line_in_the_place_of_another_is_not_taken_for_it(folder: Path) -> None:
-    whole, journal, log = read_whole(folder), opened(folder), logs(folder)[0]
-    old = next(each for each in whole.operations("annotation") if each.fields.get("note") == "amina 1")
+def replace_a_line(path: Path) -> Operation:
+    """Put a line that is sound by itself in the place of another, and give the one that stood there."""
+    log = logs(path)[0]
+    old = next(each for each in read_whole(path).operations("annotation") if each.fields.get("note") == "amina 1")
     place = Place(old.log, old.n, old.prev, old.counter, old.writer, old.at, hand=old.hand)
     draft = Draft("annotation", old.record, "add", {**old.fields, "note": "amina 9"}, old.after, article=old.article)
     new, _ = write_line(draft, place, salt="0" * 16, gesture=old.gesture)
     lines = log.read_bytes().split(b"\n")
     assert len(new) == len(lines[old.n - 1]) + 1
     log.write_bytes(b"\n".join([*lines[: old.n - 1], new[:-1], *lines[old.n :]]))
+    return old
+
+
+def test_a_sound_line_in_the_place_of_another_is_not_taken_for_it(folder: Path) -> None:
+    journal = opened(folder)
+    old = replace_a_line(folder)
 
     journal.state("annotation", old.record)
 

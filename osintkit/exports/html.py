@@ -5,6 +5,7 @@ Every word of a case is escaped, and the page forbids itself everything but its 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from osintkit.view import View
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# HTML, 13.2.3.5: control characters and noncharacters are errors wherever they stand.
+_PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+_CANNOT = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 _STYLE = (
     ":root{color-scheme:light}body{margin:24px auto;max-width:1180px;padding:0 16px;background:#fff;color:#1d2733;"
     "font:15px/1.5 'DejaVu Sans',Verdana,Arial,sans-serif}img{width:100%;height:auto}"
@@ -34,13 +38,14 @@ def render(case: View) -> bytes:
 
 
 def page(scene: Scene, *, title: str) -> str:
-    """Give a scene as a whole page, with `title` in its head."""
-    return (
+    """Give a scene as a whole page, with `title` in its head. What no page may hold stands as U+FFFD."""
+    return _CANNOT.sub(
+        "\ufffd",
         f'<!doctype html>\n<html lang="{escape(scene.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"{picture(scene, title=title)}\n{table(scene)}\n</body>\n</html>\n"
+        f"{picture(scene, title=title)}\n{table(scene)}\n</body>\n</html>\n",
     )
 
 
@@ -101,7 +106,7 @@ def check(data: bytes) -> list[str]:
         return ["It is not UTF-8."]
     whole = text.startswith("<!doctype html>") and text.endswith("</html>\n") and text.count("<!doctype html>") == 1
     problems = [] if whole else ["It is no whole page of HTML."]
-    if "\0" in text:
+    if _CANNOT.search(text):
         problems.append("It holds a character that no page can hold.")
     if f'content="{_POLICY}"' not in text.partition("</head>")[0]:
         problems.append("Its head does not forbid what the kit's pages forbid.")

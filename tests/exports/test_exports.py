@@ -235,6 +235,19 @@ def test_the_export_of_an_empty_case_says_that_there_is_nothing(tmp_path):
     assert "No claim to draw yet" in page
 
 
+@pytest.mark.parametrize("character", ["\x07", "\x0b", "\x9c", "\ufdd0", "\U0001ffff"])
+def test_a_page_holds_no_character_that_html_forbids(empty, character):
+    article = empty.add(Article(f"Norway{character} praised Kenya.", title=f"A{character}"))
+    event = empty.annotate(article, 0, 16, label="event", type="SUPPORT")
+    empty.link(event, "country:NO", type="by")
+    empty.link(event, "country:KE", type="to")
+    page = module_of("html").render(empty).decode("utf-8")
+
+    assert character not in page
+    assert "Norway\ufffd praised" in page
+    assert module_of("html").check(page.replace("Norway", f"Norway{character}").encode("utf-8")) != []
+
+
 @pytest.mark.parametrize(
     "data", [b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
              b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
