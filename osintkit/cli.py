@@ -17,6 +17,7 @@ COMMANDS = {
     "repair": ("CASE --to NEW", "copy what is whole of a damaged case into a new folder"),
     "export": ("CASE FILE", "write a case as another format, named by the ending of FILE"),
     "import": ("CASE FILE", "take annotations of another program into a case"),
+    "class": ("[CASE] [--pin PIN] [--lan]", "let a class mark in its browsers and hand in to this machine"),
     "doctor": ("[CASE] [--page FILE]", "tell how things are, and the command that mends what is not well"),
     "test": ("[OPTIONS]", "run the tests of a clone; OPTIONS go on to pytest"),
 }

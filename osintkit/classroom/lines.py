@@ -1,0 +1,97 @@
+"""Checking the lines that a participant hands in, one by one, before any of them is kept.
+
+A line has to be sound, as for `case.gather`, and to follow the one before; to be written under the participant's own
+nickname; and to do what a participant may: mark, link, judge suggestions, name actors. To forget, or to change the
+articles and codebook of everybody, is the teacher's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from osintkit.classroom.refusal import RefusedError
+from osintkit.operation import DamagedLineError, Operation, read_line
+
+KINDS = frozenset(("actor", "annotation", "link", "position", "rejection", "sense"))
+ACTIONS = frozenset(("add", "edit", "remove", "void"))
+_OWN = frozenset(("annotation", "link"))  # what belongs to who made it
+Strange = Callable[[str, str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How far a log is: the number, sha and counter of its last line; all nothing before the first."""
+
+    n: int = 0
+    sha: str = ""
+    counter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the lines of one participant have to fit.
+
+    `case` is the SHA-256 of case.json, `writer` the nickname, `highest` the largest counter; `strange` tells of what is
+    done (an action) to a record (its kind and id) whether that record is somebody else's.
+    """
+
+    case: str
+    writer: str
+    highest: int
+    strange: Strange
+
+
+def checked_lines(log: str, lines: Sequence[bytes], tail: Tail, rules: Rules) -> list[Operation]:
+    """Read lines that follow a log's tail. [] for none.
+
+    Raises
+    ------
+    RefusedError
+        For the first that cannot be taken, with its number and the reason: then none is.
+    """
+    operations: list[Operation] = []
+    made: set[tuple[str, str]] = set()
+    for number, line in enumerate(lines, tail.n + 1):
+        try:
+            operation = read_line(line)
+        except DamagedLineError as error:
+            raise _refused(number, f"it is damaged: {error}") from None
+        if why := _misplaced(operation, log, number, tail) or _not_granted(operation, rules, made):
+            raise _refused(number, why)
+        operations.append(operation)
+        if operation.action == "add":
+            made.add((operation.kind, operation.record))
+        tail = Tail(operation.n, operation.sha, operation.counter)
+    return operations
+
+
+def _refused(number: int, why: str) -> RefusedError:
+    return RefusedError("line", 422, line=number, why=why)
+
+
+def _misplaced(operation: Operation, log: str, number: int, tail: Tail) -> str | None:
+    if operation.log != log:
+        return "it belongs to another log"
+    if operation.n != number:
+        return f"its number is {operation.n}"
+    if operation.prev != tail.sha:
+        return "it does not follow the line before"
+    if operation.counter <= tail.counter:
+        return "its counter does not grow"
+    return None
+
+
+def _not_granted(operation: Operation, rules: Rules, made: set[tuple[str, str]]) -> str | None:
+    if operation.n == 1 and operation.case != rules.case:
+        return "it was written for another case"
+    if operation.writer != rules.writer:
+        return "it is written under another name"
+    if operation.counter > rules.highest:
+        return "its counter is far ahead of the case"
+    if operation.kind not in KINDS or operation.action not in ACTIONS:
+        return "it does what is the teacher's alone"
+    key = (operation.kind, operation.record)
+    if operation.kind in _OWN and key not in made and rules.strange(operation.action, *key):
+        return "it changes what somebody else made"
+    return None
