@@ -112,8 +112,7 @@ async def rehearse(
 def _port(port: int) -> Finding:
     try:
         for each in (port, port + 1):
-            for held in bound(each, HERE):
-                held.close()
+            bound(each, HERE).close()
     except InputError as error:
         return Finding(False, str(error))
     return Finding(True, f"Ports {port} (participants) and {port + 1} (you) are free.")

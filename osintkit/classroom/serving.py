@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
 import secrets
 import socket
 from collections import Counter
@@ -13,7 +14,6 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from osintkit.classroom.addresses import HERE
@@ -86,21 +86,21 @@ class Classroom:
         """Listen. Raises InputError when a port is taken or an address is not this machine's."""
         logging.getLogger("tornado.general").setLevel(logging.ERROR)  # else each torn request is a line for the teacher
         for address in self.addresses:
-            sockets = bound(self.port, address)
-            self.port = sockets[0].getsockname()[1]
-            self._serve(self._participants, sockets)
-        sockets = bound(self.teacher_port, HERE)
-        self.teacher_port = sockets[0].getsockname()[1]
-        self._serve(self._teacher, sockets)
+            held = bound(self.port, address)
+            self.port = held.getsockname()[1]
+            self._serve(self._participants, held)
+        held = bound(self.teacher_port, HERE)
+        self.teacher_port = held.getsockname()[1]
+        self._serve(self._teacher, held)
 
-    def _serve(self, application: Application, sockets: list[socket.socket]) -> None:
+    def _serve(self, application: Application, held: socket.socket) -> None:
         limits = self.session.limits
         server = _Counting(
             application, idle_connection_timeout=limits.idle, body_timeout=limits.slow, max_header_size=1 << 14,
             max_body_size=limits.body, max_buffer_size=2 * limits.body,
         )  # fmt: skip
         server.limits, server.heard, server._of = limits, self.callers.add, Counter()
-        server.add_sockets(sockets)
+        server.add_socket(held)
         self._servers.append(server)
 
     async def stop(self) -> None:
@@ -126,21 +126,30 @@ class Classroom:
         return {f"{HERE}:{self.teacher_port}", f"localhost:{self.teacher_port}"}
 
 
-def bound(port: int, address: str) -> list[socket.socket]:
+def bound(port: int, address: str) -> socket.socket:
     """Take a port of one address. Raises InputError with what to do when it cannot be had."""
+    held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        return bind_sockets(port, address, family=socket.AF_INET)
+        if os.name != "nt":  # there it would let two programs have one port; here, one that was just left
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.setblocking(False)
+        held.bind((address, port))
+        held.listen(128)
     except OSError as error:
-        other = f"another: --port {port + 10}"
-        if error.errno == errno.EADDRINUSE:
-            why = f"Port {port} is taken, perhaps by a class that is still open. Stop that, or take {other}"
-        elif error.errno == errno.EADDRNOTAVAIL:
-            why = f"{address} is not an address of this machine. Without an address, --lan finds it."
-        elif error.errno == errno.EACCES:
-            why = f"Port {port} is for the system. Take one above 1024: --port {PORT}"
-        else:
-            why = f"Port {port} of {address} could not be had: {error.strerror or error}. Take {other}"
-        raise InputError(why) from error
+        held.close()
+        raise InputError(_why_not(error, port, address)) from error
+    return held
+
+
+def _why_not(error: OSError, port: int, address: str) -> str:
+    other = f"another: --port {port + 10}"
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken, perhaps by a class that is still open. Stop that, or take {other}"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"{address} is not an address of this machine. Without an address, --lan finds it."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is for the system. Take one above 1024: --port {PORT}"
+    return f"Port {port} of {address} could not be had: {error.strerror or error}. Take {other}"
 
 
 async def hold(classroom: Classroom, *, linger: float = LINGER) -> None:

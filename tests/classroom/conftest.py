@@ -104,12 +104,30 @@ def session(case, tmp_path):
 
 
 @pytest.fixture
-def running(session):
-    held = Running(session)
-    yield held
-    held.stop()
+def start():
+    """Give a function that starts a class, and stop what it started."""
+    started = []
+
+    def begin(session, **options):
+        started.append(Running(session, **options))
+        return started[-1]
+
+    yield begin
+    for each in started:
+        each.stop()
 
 
 @pytest.fixture
-def client(running):
-    return Client(running.port)
+def running(session, start):
+    return start(session)
+
+
+@pytest.fixture
+def visit():
+    """Give a function that makes a browser for a running class."""
+    return lambda running: Client(running.port)
+
+
+@pytest.fixture
+def client(running, visit):
+    return visit(running)
