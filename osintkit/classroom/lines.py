@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from osintkit.classroom.refusal import RefusedError
 from osintkit.operation import DamagedLineError, Operation, read_line
 
-KINDS = frozenset(("actor", "annotation", "link", "position", "rejection", "sense"))
+KINDS = frozenset(("actor", "annotation", "hand_in", "link", "position", "rejection", "sense"))
 ACTIONS = frozenset(("add", "edit", "remove", "void"))
 _OWN = frozenset(("annotation", "link"))  # what belongs to who made it
 Strange = Callable[[str, str, str], bool]
