@@ -587,7 +587,7 @@ def test_the_wheel_holds_data_bundles_and_notebooks(root, tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
 
-    for folder in ("osintkit/data", "osintkit/widgets", "osintkit/commands/jupyter"):
+    for folder in ("osintkit/data", "osintkit/widgets", "osintkit/classroom", "osintkit/commands/jupyter"):
         shipped = [file for file in (root / folder).rglob("*.*") if not {"js", "__pycache__"} & set(file.parts)]
         assert {file.relative_to(root).as_posix() for file in shipped if file.is_file()} - names == set()
     notebooks = root / "notebooks"

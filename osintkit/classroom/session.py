@@ -21,11 +21,15 @@ from osintkit.stores.memory import MemoryStore
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How far one participant is: `marks` that stand, `lines` handed in, and seconds since they were last heard of."""
+    """How far one participant is: `marks` that stand, `lines` received, and seconds since they were last heard of.
+
+    `finished` tells whether they said so, by an operation of the kind "hand_in" that stands.
+    """
 
     nickname: str
     marks: int
     lines: int
+    finished: bool
     seen: float | None
 
 
@@ -123,12 +127,14 @@ class ClassSession:
         """List all who have a seat, by nickname."""
         self._progress.refresh()
         marks = Counter(state.writer for state in self._progress.existing("annotation"))
+        finished = {state.writer for state in self._progress.existing("hand_in")}
         now = self._clock()
         return [
             Attendance(
                 seat.nickname,
                 marks[seat.nickname],
                 sum(self.handed_in.logs(seat.nickname).values()),
+                seat.nickname in finished,
                 now - self._seen[seat.nickname] if seat.nickname in self._seen else None,
             )
             for _, seat in sorted(self.roster.seats.items())

@@ -47,7 +47,7 @@ class _State(_Keyed):
 
     def get(self) -> None:
         rows = [
-            {"nickname": each.nickname, "marks": each.marks, "lines": each.lines,
+            {"nickname": each.nickname, "marks": each.marks, "lines": each.lines, "finished": each.finished,
              "seen": None if each.seen is None else round(each.seen)}
             for each in self.session.attendance()
         ]  # fmt: skip

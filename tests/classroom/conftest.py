@@ -33,7 +33,7 @@ class Running:
 
     async def _run(self):
         self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
-        self.classroom = Classroom(self.session, port=0, **{"material": Material(PAGE), **self._options})
+        self.classroom = Classroom(self.session, **{"material": Material(PAGE), "port": 0, **self._options})
         self.classroom.start()
         self.port, self.teacher_port = self.classroom.port, self.classroom.teacher_port
         self._ready.set()
@@ -41,6 +41,8 @@ class Running:
         await self.classroom.stop()
 
     def stop(self):
+        if not self._thread.is_alive():
+            return
         self._loop.call_soon_threadsafe(self._over.set)
         self._thread.join(10)
 

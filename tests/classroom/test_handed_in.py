@@ -219,3 +219,10 @@ def test_marks_count_as_the_case_will_count_them_after_undo_and_after_a_restart(
     assert 0 < len(case.annotations(writer="Amina")) < 12
     assert (row.nickname, row.marks, row.lines) == ("Amina", len(case.annotations(writer="Amina")), 12)
     assert (later.marks, later.lines, later.seen) == (row.marks, 12, None)
+
+
+def test_who_says_that_they_have_finished_is_shown_so(session, seat, amina):
+    said = {"kind": "hand_in", "id": "0" * 32, "do": "add", "fields": {}, "article": None}
+    session.append(seat, amina.log, 1, remade(amina.lines[0], body=said))
+
+    assert [row.finished for row in session.attendance()] == [True]

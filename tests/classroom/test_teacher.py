@@ -37,7 +37,9 @@ def test_the_teacher_sees_who_is_there_how_many_marks_and_when_last(teacher, ami
     assert state == {
         "open": True,
         "addresses": [f"http://127.0.0.1:{running.port}/"],
-        "participants": [{"nickname": "Amina", "marks": len(case.annotations()), "lines": 10, "seen": 0}],
+        "participants": [
+            {"nickname": "Amina", "marks": len(case.annotations()), "lines": 10, "finished": False, "seen": 0}
+        ],
     }
 
 

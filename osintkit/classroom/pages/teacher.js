@@ -36,7 +36,7 @@ function row(each) {
   name.scope = "row";
   name.append(Object.assign(document.createElement("bdi"), { textContent: each.nickname }));
   const away = each.seen === null || each.seen > AWAY;
-  made.append(name, cell(each.marks, "number"), cell(each.lines, "number"), cell(ago(each.seen), away ? "away" : ""));
+  made.append(name, cell(each.marks, "number"), cell(each.lines, "number"), cell(each.finished ? words.yes : ""), cell(ago(each.seen), away ? "away" : ""));
   return made;
 }
 

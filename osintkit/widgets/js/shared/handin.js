@@ -144,6 +144,7 @@ export function makeHandin({ seat, logs, lines, changed = () => {}, most = 1 << 
     /** Say that there are new lines. While the class does not answer, the next try comes when it would have. */
     wake() {
       if (stopped || now.state === "out") return;
+      if (now.state === "saved") tell("sending", 1); // how many is known in a moment; that not all is, now
       if (busy) again = true;
       else if (!failures) plan(known ? SOON : 0);
     },

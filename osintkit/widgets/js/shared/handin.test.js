@@ -64,6 +64,16 @@ test("lines are handed in, in order, and then saved", async () => {
   assert.deepEqual(page.states, ["sending 2", "saved 0", "sending 1", "saved 0"]);
 });
 
+test("what was just written is not called saved, even before it travels", async () => {
+  const page = makePage(makeClass(), { own: { a: ["1"] } });
+  page.handin.wake();
+  await page.pass();
+  page.own.a.push("2");
+  page.handin.wake();
+
+  assert.deepEqual(page.handin.now(), { state: "sending", waiting: 1, sentence: "" });
+});
+
 test("while the class does not answer it is tried again, ever later, and nothing is lost or doubled", async () => {
   let down = true;
   const server = makeClass({ before: () => (down ? lost() : undefined) });
