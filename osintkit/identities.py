@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from osintkit.actor import COUNTRY_PREFIX, RELIABILITIES, Actor
+from osintkit.actor import COUNTRY_PREFIX, NAME_PREFIX, RELIABILITIES, Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.errors import UnknownNameError
 from osintkit.log import Problem
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from osintkit.view import View
 
 SAME_AS = "same_as"
+IMPLICIT = (COUNTRY_PREFIX, NAME_PREFIX)
 _SOURCE = "source"
 # Labels whose words stand for somebody who acts or speaks.
 NAMING_LABELS = ("actor", "source")
@@ -60,7 +61,11 @@ class Identities:
         self._heads = {name: heads[group] for name, group in self._groups.items()}
 
     def _join(self, link: Link) -> bool:
-        """Make one of the two ends' groups, unless that would be one of two countries."""
+        """Make one of the two ends' groups, unless that would be one of two countries, or one of what is no actor."""
+        if not (self._is_actor(link.source) and self._is_actor(link.target)):
+            sentence = f"the {SAME_AS} link {link.id} is left out: it ties what is no actor."
+            self._view._journal.note(Problem("log", 0, sentence))
+            return False
         one, other = (self._unions.of(end) for end in (link.source, link.target))
         first, second = (self._country(member) for member in (one, other))
         if first and second and first != second:
@@ -70,6 +75,10 @@ class Identities:
         self._unions.unite(one, other)
         self._countries[self._unions.of(one)] = first or second
         return True
+
+    def _is_actor(self, end: str) -> bool:
+        """Tell whether an id is an actor's: the kit ties no others, and a log from elsewhere may."""
+        return end in self.registered or end.startswith(IMPLICIT)
 
     def _country(self, root: str) -> str:
         return self._countries.get(root, root if root.startswith(COUNTRY_PREFIX) else "")

@@ -304,3 +304,16 @@ def test_somebody_elses_merge_can_be_split(case):
 def test_what_is_not_merged_cannot_be_split(case, one, other):
     with pytest.raises(RecordError, match="are not merged, so there is nothing to split"):
         case.split(one, other)
+
+
+# --- what a log from elsewhere may hold
+
+
+def test_a_link_that_makes_an_actor_one_with_an_event_is_left_out_and_named(case):
+    event = accusation(case)
+    fields = {"type": "same_as", "source": event.id, "target": "name:the harbour union"}
+    case._write([Draft("link", "f" * 32, "add", fields)])
+
+    assert [actor.name for actor in case.claims()[0].doers] == ["The Harbour Union"]
+    case.same_actors()
+    assert any("ties what is no actor" in str(problem) for problem in case._journal.problems)
