@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from osintkit.classroom.limits import Limits
-from osintkit.classroom.lines import Rules, Strange, Tail, checked_lines
+from osintkit.classroom.lines import Rules, Tail, checked_lines
 from osintkit.classroom.refusal import RefusedError
 from osintkit.errors import CaseError, NotSavedError
 from osintkit.operation import LOG_NAME, DamagedLineError, read_line
@@ -84,7 +84,7 @@ class HandedIn:
             raise RefusedError("no_such_log", 404)
         return self._bytes(kept, kept.ends[min(max(first, 1) - 1, kept.tail.n)], kept.size)
 
-    def append(self, log: str, first: int, body: bytes, *, writer: str, highest: int, strange: Strange) -> int:
+    def append(self, log: str, first: int, body: bytes, rules: Rules) -> int:
         """Put lines at the end of a log; they are on the disk when this returns.
 
         Parameters
@@ -93,8 +93,8 @@ class HandedIn:
             The number, from 1, of the first line of `body`.
         body : bytes
             Whole lines, each with its end.
-        highest : int
-            The largest counter that a line may have.
+        rules : Rules
+            What lines of this participant have to fit.
 
         Returns
         -------
@@ -108,7 +108,7 @@ class HandedIn:
         NotSavedError
             When it could not be written; then nothing of it counts.
         """
-        kept = self._log_of(log, writer)
+        kept = self._log_of(log, rules.writer)
         lines = self._lines(body)
         if not 0 < first <= kept.tail.n + 1:
             raise RefusedError("gap", 409, have=kept.tail.n)
@@ -116,7 +116,7 @@ class HandedIn:
         new = lines[here:]
         if not new:
             return kept.tail.n
-        operations = checked_lines(log, new, kept.tail, Rules(self._case, writer, highest, strange))
+        operations = checked_lines(log, new, kept.tail, rules)
         data = b"".join(line + b"\n" for line in new)
         if kept.size + len(data) > self._limits.log:
             raise RefusedError("log.size", 413, most=self._limits.log >> 20)

@@ -7,8 +7,8 @@ articles and codebook of everybody, is the teacher's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from osintkit.classroom.refusal import RefusedError
 from osintkit.operation import DamagedLineError, Operation, read_line
@@ -33,13 +33,15 @@ class Rules:
     """What the lines of one participant have to fit.
 
     `case` is the SHA-256 of case.json, `writer` the nickname, `highest` the largest counter; `strange` tells of what is
-    done (an action) to a record (its kind and id) whether that record is somebody else's.
+    done (an action) to a record (its kind and id) whether that record is somebody else's; `ends` are the logs of the
+    case with the number of their last line: a log that claims to have seen more would make the case look cut.
     """
 
     case: str
     writer: str
     highest: int
     strange: Strange
+    ends: Mapping[str, int] = field(default_factory=dict)
 
 
 def checked_lines(log: str, lines: Sequence[bytes], tail: Tail, rules: Rules) -> list[Operation]:
@@ -82,9 +84,17 @@ def _misplaced(operation: Operation, log: str, number: int, tail: Tail) -> str |
     return None
 
 
-def _not_granted(operation: Operation, rules: Rules, made: set[tuple[str, str]]) -> str | None:
-    if operation.n == 1 and operation.case != rules.case:
+def _not_of_the_case(operation: Operation, rules: Rules) -> str | None:
+    if operation.case != rules.case:
         return "it was written for another case"
+    if any(n > rules.ends.get(log, n) for log, n, _ in operation.seen):
+        return "it says that it has seen what the case does not have"
+    return None
+
+
+def _not_granted(operation: Operation, rules: Rules, made: set[tuple[str, str]]) -> str | None:
+    if operation.n == 1 and (why := _not_of_the_case(operation, rules)):
+        return why
     if operation.writer != rules.writer:
         return "it is written under another name"
     if operation.counter > rules.highest:

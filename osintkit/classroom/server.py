@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,7 +177,8 @@ def cookie_name(host: str) -> str:
 
 def has_pass(handler: RequestHandler, session: ClassSession) -> bool:
     """Tell whether a browser came in by the PIN."""
-    return handler.get_cookie(cookie_name(handler.request.host)) == session.roster.reader_pass()
+    given = handler.get_cookie(cookie_name(handler.request.host)) or ""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), session.roster.reader_pass().encode())
 
 
 def participants_application(session: ClassSession, material: Material, hosts: Callable[[], set[str]]) -> Application:

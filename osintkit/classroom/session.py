@@ -11,6 +11,7 @@ from pathlib import Path
 from osintkit.case import Case
 from osintkit.classroom.handed_in import HandedIn
 from osintkit.classroom.limits import Limits
+from osintkit.classroom.lines import Rules
 from osintkit.classroom.refusal import RefusedError
 from osintkit.classroom.roster import Roster, Seat, Throttles
 from osintkit.errors import CaseError
@@ -98,11 +99,25 @@ class ClassSession:
     def append(self, seat: Seat, log: str, first: int, body: bytes) -> int:
         """Keep lines of a participant; see `HandedIn.append`."""
         self._check_open()
+        self._check_log(log, seat)
 
         def strange(action: str, kind: str, record: str) -> bool:
             return self._is_strange(seat.nickname, action, kind, record)
 
-        return self.handed_in.append(log, first, body, writer=seat.nickname, highest=self._highest, strange=strange)
+        ends = {held.name: held.number for held in self.case._journal.logs()}
+        rules = Rules(self.case_sha, seat.nickname, self._highest, strange, ends)
+        return self.handed_in.append(log, first, body, rules)
+
+    def _check_log(self, log: str, seat: Seat) -> None:
+        """Refuse to go on with a log that somebody else began: a page names those of the case, for what it has seen."""
+        if log in self.handed_in.logs(seat.nickname):
+            return
+        self.case.refresh()
+        writers = {
+            each.writer for held in self.case._journal.logs() if held.name == log for each in held.operations.values()
+        }
+        if not writers <= {seat.nickname}:
+            raise RefusedError("no_such_log", 404)
 
     def _is_strange(self, writer: str, action: str, kind: str, record: str) -> bool:
         """Tell whether a record is somebody else's.

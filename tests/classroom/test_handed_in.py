@@ -226,3 +226,36 @@ def test_who_says_that_they_have_finished_is_shown_so(session, seat, amina):
     session.append(seat, amina.log, 1, remade(amina.lines[0], body=said))
 
     assert [row.finished for row in session.attendance()] == [True]
+
+
+def test_a_log_of_the_case_cannot_be_gone_on_with_by_a_participant(case, session, seat, amina):
+    (theirs,) = case._journal.logs()
+    forged = [remade(line, log=theirs.name) for line in amina.lines[:1]]
+
+    assert refusal(session, seat, theirs.name, 1, b"".join(forged)).code == "no_such_log"
+
+
+def test_ones_own_log_that_was_gathered_can_be_gone_on_with_after_its_folder_was_deleted(
+    case, session, amina, tmp_path
+):
+    for name in ("first", "second"):
+        again = ClassSession(case, tmp_path / name, pin="4711")
+        if name == "second":
+            assert refusal_of_name(again) == "nickname.taken"  # the case knows this name now, and no word of theirs
+            continue
+        seat = again.enter("Amina", "4711", "lantern", address="10.0.0.2")[0]
+        again.append(seat, amina.log, 1, b"".join(amina.lines[:6]))
+        again.gather()
+        assert again.append(seat, amina.log, 4, b"".join(amina.lines[3:])) == 12
+
+
+def refusal_of_name(session):
+    with pytest.raises(RefusedError) as caught:
+        session.enter("Amina", "4711", "lantern", address="10.0.0.2")
+    return caught.value.code
+
+
+def test_what_a_log_says_it_has_seen_of_the_case_must_be_there(case, session, seat, amina):
+    ((theirs, n, sha),) = json.loads(amina.lines[0])["seen"]
+
+    assert "has seen" in str(refusal(session, seat, amina.log, 1, remade(amina.lines[0], seen=[[theirs, n + 1, sha]])))
