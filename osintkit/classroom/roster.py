@@ -1,7 +1,7 @@
 """Who has a seat: nicknames, the word that brings each back, and the tokens that stand for both afterwards.
 
 The words are kept as scrypt hashes. A token is an HMAC over the seat's id under a key made of the folder's secret and
-the PIN: it holds over a restart, and no longer once the class is closed or gets another PIN.
+the PIN: it holds over a restart, and no longer once the class gets another PIN.
 """
 
 from __future__ import annotations
@@ -166,11 +166,6 @@ class Roster:
     def reader_pass(self) -> str:
         """Give what opens the pages and articles of the class to a browser, for all participants the same."""
         return self._mac("reader", "")
-
-    def forget_tokens(self) -> None:
-        """Make every token worthless, when the class is closed."""
-        self._secret_file.unlink(missing_ok=True)
-        self._secret = secrets.token_hex(32).encode()
 
     def _mac(self, purpose: str, of: str) -> str:
         key = hmac.digest(self._secret, self._pin.encode(), "sha256")

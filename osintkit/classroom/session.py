@@ -14,7 +14,6 @@ from osintkit.classroom.limits import Limits
 from osintkit.classroom.lines import Rules
 from osintkit.classroom.refusal import RefusedError
 from osintkit.classroom.roster import Roster, Seat, Throttles
-from osintkit.errors import CaseError
 from osintkit.gather import Gathered
 from osintkit.journal import Journal
 from osintkit.stores.memory import MemoryStore
@@ -170,10 +169,4 @@ class ClassSession:
     def close(self) -> Gathered:
         """Take nothing more, and take what was handed in into the case. Doing it again is harmless."""
         self.open = False
-        try:
-            return self.gather()
-        finally:
-            try:
-                self.roster.forget_tokens()
-            except OSError as error:
-                raise CaseError(f"The secret of the class in {self.folder} could not be deleted: {error}.") from error
+        return self.gather()

@@ -11,6 +11,20 @@ function stored() {
   }
 }
 
+/** Look whether the seat that this tab has still counts; where the class does not answer, it stays. */
+async function check(seat) {
+  try {
+    const response = await fetch("/class/logs", { headers: { Authorization: `Bearer ${seat.token}` } });
+    if (response.status !== 401) return;
+    sessionStorage.removeItem(SEAT);
+    show();
+    byId("nickname").value = seat.nickname;
+    byId("problem").textContent = (await response.json()).sentence;
+  } catch {
+    byId("problem").textContent = document.body.dataset.unreachable;
+  }
+}
+
 function show() {
   const seat = stored();
   byId("form").hidden = Boolean(seat);
@@ -52,4 +66,8 @@ byId("leave").addEventListener("click", () => {
   show();
 });
 // Whoever comes back by the browser's arrow finds a page that it kept: what it shows is looked up again.
-addEventListener("pageshow", show);
+addEventListener("pageshow", () => {
+  show();
+  const seat = stored();
+  if (seat) check(seat);
+});
