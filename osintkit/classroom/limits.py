@@ -20,9 +20,9 @@ class Limits:
     seats: int = 120
     clock: int = 1_000_000  # how far a line's counter may be ahead of the case's: the clock can never be set back
     tries: int = 5  # wrong PINs or words at once, for one address or nickname ...
-    again: float = 12.0  # ... and one more after so many seconds: a PIN of four digits stands 17 hours of guessing
+    again: float = 12.0  # ... and one more after so many seconds: four digits stand 17 hours of guessing
     tries_of_all: int = 60  # wrong PINs at once from all addresses together, since addresses cost nothing in a LAN ...
-    again_of_all: float = 2.0  # ... and so on; who has a seat already is not touched by this
+    again_of_all: float = 2.0  # ... and so on: 3 hours from many. Who has a seat is not touched by this
     idle: float = 20.0  # until the head of a request is there, and between two requests
     slow: float = 20.0  # until the body of a request is there
     connections: int = 400
