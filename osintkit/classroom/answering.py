@@ -59,13 +59,12 @@ class Answering(RequestHandler):
             raise RefusedError("content_type", 415, kind=self.kind)
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep a piece of the body."""
-        if self._finished:
-            return
+        """Keep a piece of the body, and none of one that grows too long: tornado ends it at a limit of its own."""
         self._size += len(chunk)
-        if self._size > self.most:
-            raise self._too_long()
-        self._pieces.append(chunk)
+        if self._size <= self.most:
+            self._pieces.append(chunk)
+        else:
+            self._pieces.clear()
 
     def _too_long(self) -> RefusedError:
         self.set_header("Connection", "close")  # the rest of it is not waited for
@@ -78,13 +77,16 @@ class Answering(RequestHandler):
 
     @property
     def body(self) -> bytes:
-        """The body, once it is all there."""
+        """The body, once it is all there. Raises RefusedError for one that was too long."""
+        if self._size > self.most:
+            raise self._too_long()
         return b"".join(self._pieces)
 
     def json_body(self) -> dict[str, Any]:
         """Read the body as an object. Raises RefusedError when it is none."""
+        body = self.body
         try:
-            found = json.loads(self.body)
+            found = json.loads(body)
         except (ValueError, RecursionError):
             found = None
         if not isinstance(found, dict):

@@ -104,6 +104,12 @@ def test_a_forged_line_is_refused_though_its_hashes_fit(session, seat, amina, ch
     assert refused.code == "line" and why in str(refused)
 
 
+def test_the_clock_of_a_log_grows_from_line_to_line(session, seat, amina):
+    again = remade(amina.lines[1], counter=json.loads(amina.lines[0])["counter"])
+
+    assert "counter does not grow" in str(refusal(session, seat, amina.log, 1, amina.lines[0] + again))
+
+
 def test_a_changed_byte_is_refused(session, seat, amina):
     assert "does not fit" in str(refusal(session, seat, amina.log, 1, amina.lines[0].replace(b"actor", b"actoR", 1)
                                          .replace(b"country", b"countrY", 1)))  # fmt: skip

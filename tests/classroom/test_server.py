@@ -132,6 +132,18 @@ def test_a_body_of_100_mb_that_is_sent_all_the_same_is_not_kept(client, other, r
     assert goes_on(other)
 
 
+def test_a_body_that_does_not_say_how_long_it_is_ends_where_it_is_too_long(running, other):
+    own = f"127.0.0.1:{running.port}"
+    head = (
+        f"POST /class/seat HTTP/1.1\r\nHost: {own}\r\nOrigin: http://{own}\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
+    body = b"5000\r\n" + b" " * (0x5000 - 2) + b"{}\r\n0\r\n\r\n"
+
+    assert raw(running.port, head.encode() + body).startswith(b"HTTP/1.1 413 ")
+    assert goes_on(other)
+
+
 def test_half_a_line_and_a_forged_one_are_refused_with_a_sentence(client, other, amina):
     client.enter("Amina")
     half = client.hand_in(amina.log, 1, amina.lines[0][:-5])
