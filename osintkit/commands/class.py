@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import inspect
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from osintkit.case import Case
 from osintkit.commands.cases import open_case
@@ -132,12 +131,10 @@ def _page(case: Case, given: str | None) -> bytes:
             return Path(given).expanduser().read_bytes()
         except OSError as error:
             raise InputError(f"{given} could not be read ({error.strerror}). Name an HTML file.") from error
-    from osintkit.widgets.annotator import Annotator
+    from osintkit.widgets import one_file
 
-    if "editable" not in inspect.signature(Annotator.to_html).parameters:
-        raise InputError("This osintkit has no page of its own to mark in yet. Name an HTML file: --page FILE")
-    made: Any = Annotator(case).to_html
-    return str(made(editable=True)).encode("utf-8")
+    first = next(iter(case.articles()), None)
+    return one_file.page(case, first, marks=False, language=None, connects=True).encode("utf-8")
 
 
 def _site(given: str | None) -> Path | None:

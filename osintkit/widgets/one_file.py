@@ -23,11 +23,12 @@ from osintkit.widgets.handed_out import handed_out
 from osintkit.widgets.words import LANGUAGES, table
 
 _STATIC = files("osintkit").joinpath("widgets/static")
+_OWN_SERVER = "connect-src 'self'; "
 # Inside a <script>, text ends at "</script" and changes its meaning at "<!--"; U+2028 and U+2029 end lines for some.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def page(case: Case, article: Article | None, *, marks: bool, language: str | None) -> str:
+def page(case: Case, article: Article | None, *, marks: bool, language: str | None, connects: bool = False) -> str:
     """Give the whole file.
 
     Parameters
@@ -38,6 +39,8 @@ def page(case: Case, article: Article | None, *, marks: bool, language: str | No
         Whether the marks made so far go with it, for somebody who reviews them.
     language : str or None
         Of the page's own words at first; None takes the reader's browser's.
+    connects : bool
+        Let the page hand in to the class that it comes from, and to nowhere else: only its own server can be asked.
 
     Raises
     ------
@@ -52,7 +55,7 @@ def page(case: Case, article: Article | None, *, marks: bool, language: str | No
     # `unsafe-inline` for styles only: the page makes rules for the codebook's colours, and no style here can fetch.
     policy = (
         f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'unsafe-inline'; "
-        "base-uri 'none'; form-action 'none'"
+        f"{_OWN_SERVER if connects else ''}base-uri 'none'; form-action 'none'"
     )
     return (
         f'<!doctype html>\n<html lang="{shown}">\n<head>\n<meta charset="utf-8">\n'

@@ -5,6 +5,7 @@ import { h, replaceChildren } from "../shared/dom.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage, wordsOf } from "../shared/words.js";
 import { makeHanding } from "./handing.js";
+import { classSays, joinClass } from "./inclass.js";
 import { makeKernel } from "./kernel.js";
 import { showMap } from "./map.js";
 import { languageButtons, startForm } from "./start.js";
@@ -16,7 +17,9 @@ import { openVault } from "./vault.js";
  */
 export async function run(root, base) {
   const vault = await openVault(`osintkit ${base.case.id}`);
-  let language = chooseLanguage((await vault.kept("language")) ?? base.language);
+  let language = chooseLanguage((await vault.kept("language")) ?? base.language, [navigator.language]);
+  const inClass = await joinClass({ base, vault });
+  await inClass?.takeBack();
   const name = await vault.kept("name");
   root.classList.add("osintkit-onefile");
   followTheme((dark) => (root.dataset.theme = dark ? "dark" : "light"), new AbortController().signal);
@@ -28,15 +31,17 @@ export async function run(root, base) {
   };
   const begin = async (writer) => {
     await vault.keep("name", writer);
-    const kernel = await makeKernel({ base, vault, writer, language, wordsIn: wordsOf });
+    const kernel = await makeKernel({ base, vault, writer, language, wordsIn: wordsOf, named: Boolean(inClass) });
     const handing = makeHanding({ vault, kernel });
     await handing.load();
     followTabs(kernel, base);
+    if (inClass) kernel.follow(inClass.wake);
+    inClass?.wake();
     warnOfLoss(vault, handing);
     let end = () => {};
     const show = () => {
       end();
-      end = showWork({ root, base, vault, kernel, handing, language, choose: (code) => choose(code, show) });
+      end = showWork({ root, base, vault, kernel, handing, inClass, language, choose: (code) => choose(code, show) });
     };
     show();
     root.querySelector("[data-part=text]")?.focus({ preventScroll: true }); // the next key marks
@@ -46,11 +51,12 @@ export async function run(root, base) {
     replaceChildren(root, startForm({ words: wordsOf(language), base, kept: vault.kind, name, begin, choose: (code) => choose(code, ask) }));
     root.querySelector("input")?.focus();
   };
-  ask();
+  if (inClass) await begin(inClass.nickname);
+  else ask();
 }
 
 /** Show the annotator, the map and the bar in a language; returns what takes them away. */
-function showWork({ root, base, vault, kernel, handing, language, choose }) {
+function showWork({ root, base, vault, kernel, handing, inClass, language, choose }) {
   const ending = new AbortController();
   const words = wordsOf(language);
   document.documentElement.lang = language;
@@ -61,21 +67,21 @@ function showWork({ root, base, vault, kernel, handing, language, choose }) {
   const live = h("div.live", { "aria-live": "polite", role: "status" });
   replaceChildren(root, bar, h("main", {}, work, map), live);
   const endView = annotator.render({ model: kernel.model, el: work });
-  const showBar = () => replaceChildren(bar, ...barParts({ words, vault, handing, language, choose, said: (sentence) => {
+  const showBar = () => replaceChildren(bar, ...barParts({ words, vault, handing, inClass, language, choose, said: (sentence) => {
     live.textContent = sentence;
     showBar();
   } }));
-  const stop = kernel.follow(showBar);
+  const stops = [kernel.follow(showBar), inClass?.follow(showBar)];
   showBar();
   showMap({ kernel, base, words, element: map, signal: ending.signal });
   return () => {
-    stop();
+    for (const stop of stops) stop?.();
     ending.abort();
     endView();
   };
 }
 
-function barParts({ words, vault, handing, language, choose, said }) {
+function barParts({ words, vault, handing, inClass, language, choose, said }) {
   const waiting = handing.waiting();
   const save = async () => {
     const name = await handing.save();
@@ -85,10 +91,18 @@ function barParts({ words, vault, handing, language, choose, said }) {
     h("b", {}, "osintkit"),
     h("span", { class: vault.kind === "tab" ? "warn" : null, data: { part: "kept", kind: vault.kind } }, vault.kind === "tab" ? words.say("file_kept_tab_short") : ""),
     h("span.grow"),
-    h("span.mute", { data: { part: "waiting", count: String(waiting) } }, waiting ? words.count("file_waiting", waiting) : ""),
+    inClass
+      ? classPart(inClass.now(), words)
+      : h("span.mute", { data: { part: "waiting", count: String(waiting) } }, waiting ? words.count("file_waiting", waiting) : ""),
     h("button.button.primary", { type: "button", data: { key: "save-file" }, onclick: save }, words.say("file_save")),
     languageButtons(language, choose),
   ];
+}
+
+function classPart(now, words) {
+  const [sentence, warns, where] = classSays(now, words);
+  return h("span", { class: warns ? "warn" : "mute", data: { part: "class", state: now.state, waiting: String(now.waiting) } },
+    where ? h("a", { href: where }, sentence) : sentence);
 }
 
 /** Take in what another tab of this file wrote, when it says so and when this one is looked at again. */

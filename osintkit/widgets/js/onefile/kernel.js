@@ -23,8 +23,9 @@ const SUGGESTING = new Set(["accept", "reject", "propose", "accept_everywhere", 
  * @param {string} options.writer
  * @param {string} options.language
  * @param {(language: string) => object} options.wordsIn
+ * @param {boolean} [options.named] whether somebody else holds the writer to this name, as a class does
  */
-export async function makeKernel({ base, vault, writer, language, wordsIn }) {
+export async function makeKernel({ base, vault, writer, language, wordsIn, named = false }) {
   const book = makeBook(base);
   for (const { line } of await vault.lines()) take(book, line);
   const shelf = makeShelf(base, book);
@@ -144,6 +145,7 @@ export async function makeKernel({ base, vault, writer, language, wordsIn }) {
   };
 
   const rename = async ({ name, keep }) => {
+    if (named && !keep && name !== session.writer) throw new Refused("class_named");
     const chosen = keep ? session.writer : checkedName(name ?? "");
     if (!chosen) throw new Refused("file_name_refused");
     session = await sessionOfWriter(vault, base.case.sha, chosen);
