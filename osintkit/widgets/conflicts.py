@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
-import anywidget
 import traitlets
 
 from osintkit.case import Case
-from osintkit.errors import InputError, OsintkitError, unknown_name
-from osintkit.journal import Key
+from osintkit.errors import unknown_name
 from osintkit.widgets import disputed
-from osintkit.widgets.redraw import Redraw
-from osintkit.widgets.static_output import StaticOutput, show_widget
-from osintkit.widgets.words import LANGUAGES, table
+from osintkit.widgets.following import FollowsCase, bundle
 
 _OPTIONS = ("language", "static")
-_STATIC = files("osintkit").joinpath("widgets/static")
 
 
-class Conflicts(anywidget.AnyWidget):
+class Conflicts(FollowsCase):
     """Settle the conflicts of a case: each with what the sides say, who said it and when.
 
     One key settles a conflict with one side, for everybody; undo takes it back. The widget follows the case, and
@@ -44,82 +38,30 @@ class Conflicts(anywidget.AnyWidget):
         For an option or language that there is not.
     """
 
-    _esm = _STATIC.joinpath("conflicts.js").read_text("utf-8")
-    _css = _STATIC.joinpath("conflicts.css").read_text("utf-8")
-
-    language = traitlets.Enum((*LANGUAGES, None), default_value=None, allow_none=True).tag(sync=True)
-    """Language of the widget's own words: "en", "fr", or None for the page's. Default None."""
-    still_key = traitlets.Unicode("").tag(sync=True)
-    """Key of the still output that the page hides; empty when there is none."""
+    _esm, _css = bundle("conflicts")
     _conflicts = traitlets.Unicode().tag(sync=True)
-    _page = traitlets.Dict().tag(sync=True)
-    _case = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, case: Case, *, language: str | None = None, static: bool = True, **unknown: Any) -> None:
-        for name in unknown:
-            raise unknown_name("option of Conflicts", name, _OPTIONS)
-        if not isinstance(case, Case):
-            raise InputError(f"Conflicts shows a case: Conflicts(case), not {type(case).__name__}.")
-        if language is not None:
-            table(language)
-        self.case = case
+        self._refuse_unknown(unknown, _OPTIONS)
         self._settled: list[str] = []  # the choices that undo here takes back, the newest last
         self._newest = ""
-        self._redraw = Redraw(self._draw)
-        self._still = StaticOutput(self._still_html, plain=f"Conflicts of {case.name}") if static else None
-        key = self._still.key if self._still is not None else ""
-        super().__init__(_page={}, _case=case.id, language=language, still_key=key)
-        self._draw()
-        self.observe(lambda _: self._draw(), ["_page", "language"])
-        self.on_msg(self._asked)
-        self._stop = case.listen(self._changed)
-        case.watch()
-
-    def to_html(self) -> str:
-        """Give the conflicts as HTML with inline style only, which fetches nothing."""
-        return self._still_html()
-
-    def close(self) -> None:
-        """Stop following the case and leave the page."""
-        # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
-        if hasattr(self, "_stop"):
-            self._stop()
-            self._redraw.stop()
-        if getattr(self, "_still", None) is not None:
-            self._still.close()  # type: ignore[union-attr]
-        super().close()
-
-    def _said_in(self) -> str:
-        asked = self.language or self._page.get("language")
-        return asked if asked in LANGUAGES else "en"
+        super().__init__(_page={}, **self._begin(case, language, static, plain="Conflicts of"))
+        self._follow()
 
     def _draw(self) -> None:
-        words = table(self._said_in())
+        words = self._words
         rows = disputed.rows(self.case, words)
         self._conflicts = json.dumps({"language": words.language, "rows": rows, "undo": self._can_undo()})
-        if self._still is not None:
-            self._still.changed()
+        self._drawn()
 
-    def _changed(self, keys: frozenset[Key]) -> None:
-        if keys:
-            self._redraw.soon()
+    def _run(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        told = self._done(content)
+        self._draw()
+        return {"do": "told", "text": told}
 
-    def _asked(self, _: Any, content: Any, __: Any) -> None:
-        """Do what the page asks for, and answer with a sentence."""
-        if not isinstance(content, Mapping):
-            return
-        try:
-            told = self._run(content)
-            self._draw()
-            self.send({"do": "told", "text": told})
-        except OsintkitError as error:
-            self.send({"do": "error", "text": str(error)})
-        except Exception as error:
-            self.send({"do": "error", "text": f"{type(error).__name__}: {error}"})
-            raise
-
-    def _run(self, content: Mapping[str, Any]) -> str:
-        words, what = table(self._said_in()), str(content.get("do"))
+    def _done(self, content: Mapping[str, Any]) -> str:
+        """Settle or undo, and say what was done."""
+        words, what = self._words, str(content.get("do"))
         if what == "undo":
             return words.say("undone" if self._undo() else "nothing_undone")
         if what != "settle":
@@ -149,10 +91,5 @@ class Conflicts(anywidget.AnyWidget):
         newest = next(iter(self.case._journal.newest_first(self.case.writer)), None)
         return newest.id if newest is not None else ""
 
-    def _ipython_display_(self) -> None:
-        if self._still is not None:
-            self._still.show()
-        show_widget(self)
-
     def _still_html(self) -> str:
-        return disputed.fragment(self.case, table(self._said_in()))
+        return disputed.fragment(self.case, self._words)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
-import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.figures.shading import ShareMap, share_map
 from osintkit.gazetteer import codes, country_name
 from osintkit.journal import Key
@@ -21,16 +18,13 @@ from osintkit.review import Review, review
 from osintkit.widgets import reviewed
 from osintkit.widgets.corrections import Corrections
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
-from osintkit.widgets.redraw import Redraw
-from osintkit.widgets.static_output import StaticOutput, show_widget
-from osintkit.widgets.words import LANGUAGES, table
+from osintkit.widgets.following import FollowsCase, bundle
 
 _OPTIONS = ("language", "static")
-_STATIC = files("osintkit").joinpath("widgets/static")
 _NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 280, 1400, 260, 560  # px of the figure
 
 
-class CountryReview(anywidget.AnyWidget):
+class CountryReview(FollowsCase):
     """Review the countries that an article mentions, and correct them.
 
     A correction is kept in the case: suggestions obey it, in the articles that come later too. The widget follows the
@@ -54,18 +48,10 @@ class CountryReview(anywidget.AnyWidget):
         For an option, language or article that there is not.
     """
 
-    _esm = _STATIC.joinpath("country_review.js").read_text("utf-8")
-    _css = _STATIC.joinpath("country_review.css").read_text("utf-8")
-
-    language = traitlets.Enum((*LANGUAGES, None), default_value=None, allow_none=True).tag(sync=True)
-    """Language of the widget's own words: "en", "fr", or None for the page's. Default None."""
-    still_key = traitlets.Unicode("").tag(sync=True)
-    """Key of the still output that the page hides; empty when there is none."""
+    _esm, _css = bundle("country_review")
     _engine = traitlets.Instance(PlotlyEngine).tag(sync=True, **widget_serialization)
     _review = traitlets.Unicode().tag(sync=True)
     _names = traitlets.Dict().tag(sync=True)  # every country's name, for the choice of one
-    _page = traitlets.Dict().tag(sync=True)
-    _case = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -76,25 +62,12 @@ class CountryReview(anywidget.AnyWidget):
         static: bool = True,
         **unknown: Any,
     ) -> None:
-        for name in unknown:
-            raise unknown_name("option of CountryReview", name, _OPTIONS)
-        if not isinstance(case, Case):
-            raise InputError(f"A CountryReview shows a case: CountryReview(case), not {type(case).__name__}.")
-        if language is not None:
-            table(language)
-        self.case = case
+        self._refuse_unknown(unknown, _OPTIONS)
+        shared = self._begin(case, language, static, plain="Countries of")
         self._article = case.article(article).id if article is not None else None
         self._corrections = Corrections(case)
-        self._redraw = Redraw(self._draw)
-        self._still = StaticOutput(self._still_html, plain=f"Countries of {case.name}") if static else None
-        key = self._still.key if self._still is not None else ""
-        super().__init__(_engine=shared_engine(), _page={"width": 560, "dark": False}, _case=case.id, language=language,
-                         still_key=key)  # fmt: skip
-        self._draw()
-        self.observe(lambda _: self._draw(), ["_page", "language"])
-        self.on_msg(self._asked)
-        self._stop = case.listen(self._changed)
-        case.watch()
+        super().__init__(_engine=shared_engine(), _page={"width": 560, "dark": False}, **shared)
+        self._follow()
 
     @property
     def article(self) -> Article | None:
@@ -121,77 +94,48 @@ class CountryReview(anywidget.AnyWidget):
 
     def to_html(self) -> str:
         """Give the review as one HTML file that fetches nothing: map, countries, what is not mapped and why."""
-        return reviewed.page(self.review(), self._map(self.review(), 900, 560), table(self._said_in()), self._title())
-
-    def close(self) -> None:
-        """Stop following the case and leave the page."""
-        # A refused keyword leaves a widget half made, and ipywidgets closes that one too.
-        if hasattr(self, "_stop"):
-            self._stop()
-            self._redraw.stop()
-        if getattr(self, "_still", None) is not None:
-            self._still.close()  # type: ignore[union-attr]
-        super().close()
-
-    def _said_in(self) -> str:
-        asked = self.language or self._page.get("language")
-        return asked if asked in LANGUAGES else "en"
+        return reviewed.page(self.review(), self._map(self.review(), 900, 560), self._words, self._title())
 
     def _title(self) -> str:
         article = self.article
         return (article.title or article.id) if article is not None else self.case.name
 
     def _map(self, found: Review, width: float, height: float) -> ShareMap:
-        return share_map(found.shares, language=self._said_in(), width=width, height=height)
+        return share_map(found.shares, language=self._words.language, width=width, height=height)
 
     def _draw(self) -> None:
         from osintkit.figures.shaded_plotly import share_figure
 
-        language, found = self._said_in(), self.review()
+        words, found = self._words, self.review()
+        language = words.language
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 560))))
         laid = self._map(found, width, min(_HIGHEST, max(_LOWEST, int(width * 0.68))))
         figure = share_figure(laid, theme="dark" if self._page.get("dark") else "light")
         if self._names.get("language") != language:
             self._names = {"language": language, "of": {code: country_name(code, language) for code in codes()}}
-        state = reviewed.rows(found, laid, table(language)) | {
+        state = reviewed.rows(found, laid, words) | {
             "article": self._article,
             "articles": [{"id": each.id, "title": each.title or ""} for each in self.case.articles()],
-            "decisions": reviewed.decisions(self.case, self._article, table(language)),
+            "decisions": reviewed.decisions(self.case, self._article, words),
             "figure": json.loads(figure.to_json()),
         }
         self._review = json.dumps(state)
-        if self._still is not None:
-            self._still.changed()
+        self._drawn()
 
     def _changed(self, keys: frozenset[Key]) -> None:
         self._corrections.changed()
-        if keys:
-            self._redraw.soon()
+        super()._changed(keys)
 
-    def _asked(self, _: Any, content: Any, __: Any) -> None:
-        """Do what the page asks for, and answer with a sentence."""
-        if not isinstance(content, Mapping):
-            return
+    def _run(self, content: Mapping[str, Any]) -> dict[str, Any] | None:
         what = content.get("do")
-        try:
-            if what == "save":
-                self.send({"do": "svg", "name": f"{self.case.name}-countries.svg", "svg": self.to_svg()})
-            elif what == "article":
-                self.article = content.get("article") or None
-            else:
-                told = self._corrections.run(content, table(self._said_in()))
-                self.send({"do": "told", "text": told, "undo": self._corrections.can_undo})
-        except OsintkitError as error:
-            self.send({"do": "error", "text": str(error)})
-        except Exception as error:
-            self.send({"do": "error", "text": f"{type(error).__name__}: {error}"})
-            raise
-
-    def _ipython_display_(self) -> None:
-        if self._still is not None:
-            self._still.show()
-        show_widget(self)
+        if what == "save":
+            return {"do": "svg", "name": f"{self.case.name}-countries.svg", "svg": self.to_svg()}
+        if what == "article":
+            self.article = content.get("article") or None
+            return None
+        told = self._corrections.run(content, self._words)
+        return {"do": "told", "text": told, "undo": self._corrections.can_undo}
 
     def _still_html(self) -> str:
         found = self.review()
-        return reviewed.fragment(found, self._map(found, 900, 560), table(self._said_in()), self._title())
+        return reviewed.fragment(found, self._map(found, 900, 560), self._words, self._title())

@@ -9,10 +9,14 @@ SETTLE = 0.03  # seconds to wait for the other operations of one gesture before 
 
 
 class Redraw:
-    """Calls `draw` soon after something changed; at once where no event loop runs, as in a script or a test."""
+    """Calls `draw` soon after something changed; at once where no event loop runs, as in a script or a test.
 
-    def __init__(self, draw: Callable[[], None]) -> None:
+    `settle` is in seconds. Changes that go on and on do not put it off: it draws that long after the first.
+    """
+
+    def __init__(self, draw: Callable[[], None], *, settle: float = SETTLE) -> None:
         self._draw = draw
+        self._settle = settle
         self._waiting: asyncio.TimerHandle | None = None
 
     def soon(self) -> None:
@@ -24,7 +28,7 @@ class Redraw:
         except RuntimeError:
             self._draw()
         else:
-            self._waiting = loop.call_later(SETTLE, self._now)
+            self._waiting = loop.call_later(self._settle, self._now)
 
     def stop(self) -> None:
         """Let what is waiting go: the widget closes."""

@@ -2,11 +2,10 @@
 
 import { FOCUS_LOST, h, kbd, quoted, replaceChildren } from "../shared/dom.js";
 import { announceSelection } from "../shared/exchange.js";
-import { sayPage } from "../shared/figure.js";
 import { chordOf, isTyping } from "../shared/keys.js";
+import { follow } from "../shared/page.js";
 import { hideStill } from "../shared/still.js";
-import { followTheme } from "../shared/theme.js";
-import { chooseLanguage, wordsOf } from "../shared/words.js";
+import { wordsOf } from "../shared/words.js";
 import { rowAfter, rowInstead, sideOf } from "./moves.js";
 
 class Page {
@@ -129,23 +128,4 @@ class Page {
 
 const passage = (row) => h("bdi.passage", { dir: "auto" }, row.before, h("mark", {}, quoted(row.about)), row.after);
 
-const render = ({ model, el }) => {
-  const ending = new AbortController();
-  const page = new Page(model, el, ending.signal);
-  const redraw = () => page.draw();
-  const hear = (message) => page.hear(message ?? {});
-  model.on("change:_conflicts", redraw);
-  model.on("msg:custom", hear);
-  followTheme((dark) => {
-    page.root.dataset.theme = dark ? "dark" : "light";
-    sayPage(model, { dark, language: chooseLanguage(model.get("language")) });
-  }, ending.signal);
-  page.draw();
-  return () => {
-    ending.abort();
-    model.off("change:_conflicts", redraw);
-    model.off("msg:custom", hear);
-  };
-};
-
-export default { render };
+export default follow(Page, "_conflicts");

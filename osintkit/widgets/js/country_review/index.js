@@ -1,12 +1,12 @@
 // CountryReview: the countries of an article as a table with their passages, what is not mapped and why, and the map.
 
 import { FOCUS_LOST, h, kbd, replaceChildren } from "../shared/dom.js";
-import { announceSelection, hearSelection } from "../shared/exchange.js";
-import { Figure, download, sayPage } from "../shared/figure.js";
+import { announceSelection } from "../shared/exchange.js";
+import { Figure, download } from "../shared/figure.js";
 import { chordOf, isTyping } from "../shared/keys.js";
+import { follow } from "../shared/page.js";
 import { hideStill } from "../shared/still.js";
-import { followTheme } from "../shared/theme.js";
-import { chooseLanguage, wordsOf } from "../shared/words.js";
+import { wordsOf } from "../shared/words.js";
 import { unique } from "../shared/unique.js";
 import { rowAfter } from "./moves.js";
 import { countries, decisions, notMapped } from "./table.js";
@@ -204,24 +204,4 @@ const passageOf = (element) => {
   return item ? [...item.parentElement.children].indexOf(item) : 0;
 };
 
-const render = ({ model, el }) => {
-  const ending = new AbortController();
-  const page = new Page(model, el, ending.signal);
-  const redraw = () => page.draw();
-  const hear = (message) => page.hear(message ?? {});
-  model.on("change:_review", redraw);
-  model.on("msg:custom", hear);
-  followTheme((dark) => {
-    page.root.dataset.theme = dark ? "dark" : "light";
-    sayPage(model, { dark, language: chooseLanguage(model.get("language")) });
-  }, ending.signal);
-  hearSelection(model.get("_case"), page, (ids) => page.hearSelected(ids), ending.signal);
-  page.draw();
-  return () => {
-    ending.abort();
-    model.off("change:_review", redraw);
-    model.off("msg:custom", hear);
-  };
-};
-
-export default { render };
+export default follow(Page, "_review");
