@@ -13,6 +13,7 @@ from osintkit.view import View
 if TYPE_CHECKING:
     from osintkit.agreement import Agreement, Confusion, Disagreement
     from osintkit.annotation import Annotation
+    from osintkit.handing_in import HandIn
 
 
 class ComparesCoders(View):
@@ -117,3 +118,18 @@ class ComparesCoders(View):
         articles = None if article is None else [self.article(article).id]
         rows: list[dict[str, Any]] = import_module("osintkit.agreement").gold(self, articles=articles)
         return rows
+
+    def hand_in(self) -> HandIn:
+        """Say that what this writer marked is finished. Nothing is closed by it: who marks on may hand in again.
+
+        It is kept in the case like a mark, so it reaches whoever gathers the case; `undo` takes it back. Raises
+        RecordError for a writer who marked nothing.
+        """
+        module = import_module("osintkit.handing_in")
+        self._write([module.draft(self, self.writer)])
+        return self.handed_in()[self.writer]
+
+    def handed_in(self) -> dict[str, HandIn]:
+        """Give the last time that each writer handed in, and whether they marked on since; {} for nobody."""
+        found: dict[str, HandIn] = import_module("osintkit.handing_in").handed_in(self)
+        return found

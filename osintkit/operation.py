@@ -21,7 +21,10 @@ from osintkit.errors import CaseError, RecordError
 
 VERSION = 1
 LOG_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,47}-[0-9a-f]{16}")
-KINDS = ("actor", "annotation", "article", "codebook", "decision", "link", "position", "rejection", "request", "sense")
+KINDS = (
+    "actor", "annotation", "article", "codebook", "decision", "hand_in", "link", "position", "rejection", "request",
+    "sense",
+)  # fmt: skip
 ACTIONS = ("add", "edit", "remove", "void", "forget")
 LARGEST = 2**53 - 1  # what JavaScript counts to without loss; the clock stays here once a log says so
 LONGEST_ID = 400

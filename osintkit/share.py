@@ -34,14 +34,14 @@ _PRIVATE = re.compile(r"\s*(private|privé|prive)\s*[:：]", re.IGNORECASE)
 _PATH = re.compile(
     r"file:/+\S+|(?<![\w/.])(?:/(?:home|Users|root|tmp|var|mnt|media)/|~/)\S+|(?<!\w)[A-Za-z]:\\\S+|\\\\\w\S+"
 )
-_STAY_HOME = ("decision", "rejection", "request")
+_STAY_HOME = ("decision", "hand_in", "rejection", "request")
 _PLACED = ("spans", "quotes", "label")  # never changed: a quote is the article's words
 _ALWAYS = ("the cache", "files in the folder that are no part of the case, notebooks and their outputs among them")
 _BELOW_ALL = (
     "original files", "notes that begin with “private:”", "paths of files on this machine",
     "annotations whose words are not where they should be", "links to what is not there",
     "history: what was removed, changed or undone, and when", "rejected suggestions", "requests to services",
-    "what was decided between coders, and why",
+    "what was decided between coders, and why", "who handed in",
 )  # fmt: skip
 
 
