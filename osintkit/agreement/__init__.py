@@ -6,12 +6,14 @@ from osintkit.agreement.disagreements import Disagreement, disagreements
 from osintkit.agreement.measure import BY, agreement
 from osintkit.agreement.result import Agreement, Estimate, Measures
 from osintkit.agreement.settled import gold
+from osintkit.agreement.table import ConfusionTable, confusion_table
 from osintkit.agreement.wall import Shade, begun, shades
 
 __all__ = [
     "BY",
     "Agreement",
     "Confusion",
+    "ConfusionTable",
     "Decision",
     "Disagreement",
     "Estimate",
@@ -19,6 +21,7 @@ __all__ = [
     "Shade",
     "agreement",
     "begun",
+    "confusion_table",
     "confusions",
     "disagreements",
     "gold",
