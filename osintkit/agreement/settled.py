@@ -8,7 +8,7 @@ from typing import Any
 from osintkit.agreement.coding import SETTLED, Group, coding
 from osintkit.agreement.decisions import decisions
 from osintkit.agreement.disagreements import MISSING, Disagreement, disagreements
-from osintkit.annotation import Annotation
+from osintkit.annotation import Annotation, Link
 from osintkit.view import View
 
 AGREED, OPEN = "agreed", "open"
@@ -18,10 +18,11 @@ def gold(view: View, *, articles: Iterable[str] | None = None) -> list[dict[str,
     """List the passages of the articles that at least two people worked in, as rows that JSON can hold.
 
     Each row has `article`, `title`, `basis` ("agreed": all who worked there marked it alike; "adjudicated"; "open":
-    something about it is not settled), `start`, `end`, `quote`, `label` and `attributes` as they hold (None where
-    nothing is settled), `said` (what each coder said: spans, label and attributes, None for not marked) and `decisions`
-    (what was settled, for which value, by whom and why). Passages that an adjudicator dropped are no rows. In the order
-    of the text; [] where nothing is shared.
+    something about it is not settled), `start`, `end`, `quote`, `label`, `attributes` and `links` as they hold (None
+    where nothing is settled; a link has its `type` and the `quote`, `start` and `end` of the passage that it goes to,
+    or the id of an `actor`), `said` (what each coder said: spans, label and attributes, None for not marked) and
+    `decisions` (what was settled, for which value, by whom and why). Passages that an adjudicator dropped are no rows.
+    In the order of the text; [] where nothing is shared.
     """
     reader = _Reader(view, None if articles is None else list(articles))
     return [row for group in reader.coded.groups if (row := reader.row(group)) is not None]
@@ -38,6 +39,9 @@ class _Reader:
             for mark in each.marks.values():
                 self._disputed.setdefault(mark, []).append(each)
         self._annotations = {each.id: each for each in view.annotations()}
+        self._links: dict[str, list[Link]] = {}
+        for link in view.links():
+            self._links.setdefault(link.source, []).append(link)
         self._titles = {article.id: article.title for article in view.articles()}
 
     def row(self, group: Group) -> dict[str, Any] | None:
@@ -57,14 +61,18 @@ class _Reader:
             for each in decided
         ]
         head = {"article": first.article, "title": self._titles[first.article], "basis": basis}
-        return {**head, **_holds(shown), "said": said, "decisions": made}
+        return {**head, **self._holds(shown), "said": said, "decisions": made}
 
+    def _holds(self, shown: Annotation | None) -> dict[str, Any]:
+        if shown is None:
+            return dict.fromkeys(("start", "end", "quote", "label", "attributes", "links"))
+        links = [{"type": link.type, **self._end(link.target)} for link in self._links.get(shown.id, ())]
+        return {"start": shown.start, "end": shown.end, "quote": shown.quote, "label": shown.label,
+                "attributes": dict(shown.attributes), "links": links}  # fmt: skip
 
-def _holds(shown: Annotation | None) -> dict[str, Any]:
-    if shown is None:
-        return dict.fromkeys(("start", "end", "quote", "label", "attributes"))
-    return {"start": shown.start, "end": shown.end, "quote": shown.quote, "label": shown.label,
-            "attributes": dict(shown.attributes)}  # fmt: skip
+    def _end(self, target: str) -> dict[str, Any]:
+        mark = self._annotations.get(target)
+        return {"actor": target} if mark is None else {"quote": mark.quote, "start": mark.start, "end": mark.end}
 
 
 def _said(mark: Annotation) -> dict[str, Any]:

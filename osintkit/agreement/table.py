@@ -96,7 +96,7 @@ def confusion_table(
 
 
 def _labels(coded: Coding) -> list[Said]:
-    found = []
+    found: list[Said] = []
     for group in coded.groups:
         workers = coded.workers[next(iter(group.values())).article]
         found.append({coder: group[coder].label if coder in group else None for coder in workers})
@@ -113,7 +113,7 @@ def _values(coded: Coding, codebook: Codebook, field: str) -> list[Said]:
 
 def _links(coded: Coding) -> list[Said]:
     marked = {mark.id: group.keys() for group in coded.groups for mark in group.values()}
-    found = []
+    found: list[Said] = []
     for ties in tie_groups(coded):
         saw = {coder for tie in ties.values() for coder in marked.get(tie.source, ())}
         found.append({coder: ties[coder].type if coder in ties else None for coder in saw | ties.keys()})

@@ -2,6 +2,7 @@
 
     json      everything but originals and history, to be read back into osintkit
     jsonld    W3C Web Annotation: annotations and links, for other annotation tools
+    gold      what coders agree on and what was settled between them, with who said what
     csv       the claims as a table
     xlsx      claims, articles, annotations, links and actors as the sheets of a workbook
     graphml   actors and claims as a network for Gephi, yEd, R, networkx
@@ -64,6 +65,7 @@ _EXPORTERS = {
         Format("svg", ("svg",), "the actor map as a picture", "osintkit.exports.svg"),
         Format("json", ("json",), "everything, to be read back into osintkit", "osintkit.exports.kit_json"),
         Format("jsonld", ("jsonld",), "W3C Web Annotation, for annotation tools", "osintkit.exports.web_annotation"),
+        Format("gold", ("gold.json",), "what coders agree on, with who said what", "osintkit.exports.gold"),
         Format("csv", ("csv",), "the claims as a table", "osintkit.exports.claims_csv"),
         Format("xlsx", ("xlsx",), "claims and records as a workbook", "osintkit.exports.workbook"),
         Format("graphml", ("graphml",), "network for Gephi, yEd, R, networkx", "osintkit.exports.graphml"),

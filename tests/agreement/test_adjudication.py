@@ -414,6 +414,20 @@ def test_gold_says_that_something_is_open_about_a_passage_that_is_half_settled(t
     assert (row["basis"], row["label"], row["quote"]) == ("adjudicated", "source", "envoy")
 
 
+def test_gold_says_what_a_passage_is_linked_to(team):
+    events = team.both("signed", "event", type="AGREE")
+    for event, name in zip(events, ("amina", "bo"), strict=True):
+        team[name].link(event, team.mark(name, "Iran", "actor"), type="by")
+        team[name].link(event, "country:RU", type="by")
+
+    rows = team["dora"].gold()
+
+    assert [(row["quote"], row["links"]) for row in rows] == [
+        ("Iran", []),
+        ("signed", [{"type": "by", "quote": "Iran", "start": 0, "end": 4}, {"type": "by", "actor": "country:RU"}]),
+    ]
+
+
 def test_gold_is_what_all_agree_on_and_what_was_settled_with_who_said_what(team):
     team.both("Iran", "actor")
     team.mark("amina", "an envoy", "source")
