@@ -71,21 +71,23 @@ class Claim:
     cycles: tuple[tuple[str, ...], ...] = ()
 
 
-def claims_of(view: View) -> list[Claim]:
+def claims_of(view: View, *, settled: bool = True) -> list[Claim]:
     """Compute the claims of a case, article by article and in the order of the text.
 
     One claim for each event, with its passage: the claim annotation that it is `about`, else the smallest one of the
     same writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of
     different writers on overlapping words with the same kind, doers and targets are one, with several coders; where
-    one is adjudicated, only it counts. An empty case gives [].
+    one is adjudicated, only it counts; with `settled=False` what was adjudicated is left out instead, so that what
+    each coder said counts as though nothing had been settled. An empty case gives [].
     """
     with no_collecting():
-        return stated(view, [claim for standing in standings(view) for claim in _claims_in(standing)])
+        return stated(view, [claim for standing in standings(view) for claim in _claims_in(standing, settled)])
 
 
-def _claims_in(standing: Standing) -> list[Claim]:
-    events = [each for each in standing.annotations if each.label == "event"]
-    marked = [each for each in standing.annotations if each.label == "claim"]
+def _claims_in(standing: Standing, settled: bool) -> list[Claim]:
+    there = [each for each in standing.annotations if settled or each.status != "adjudicated"]
+    events = [each for each in there if each.label == "event"]
+    marked = [each for each in there if each.label == "claim"]
     holders = {event.id: _holder(event, marked, standing) for event in events}
     found = [_from_event(event, holders[event.id], standing) for event in events]
     used = [holder.id for holder in holders.values() if holder is not None]

@@ -9,6 +9,7 @@ import pytest
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.change import annotation_fields
+from osintkit.claims import claims_of
 from osintkit.errors import RecordError
 from osintkit.operation import Draft
 from osintkit.span import Span
@@ -229,6 +230,8 @@ def test_an_adjudicated_claim_counts_alone_on_its_words():
     first.case.edit(settled, status="adjudicated")
 
     assert [claim.events for claim in first.case.claims()] == [(settled.id,)]
+    (as_coded,) = claims_of(other.case, settled=False)
+    assert as_coded.coders == ("ben",)
 
 
 def test_a_claim_goes_with_its_event_and_returns_with_undo(desk):

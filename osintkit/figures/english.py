@@ -145,6 +145,7 @@ ENGLISH = Words(
             "filter between": "paths",
             "filter top": "lines at most",
             "filter two actors": '“{given}” names no two actors: write between:"Iran .. Ukraine".',
+            "filter coders": "people who marked it alike",
             "filter credibility": "credibility",
             "filter date": "date",
             "filter kind": "kind",

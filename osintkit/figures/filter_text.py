@@ -38,8 +38,9 @@ def parse(text: str | Filters | None, *, language: str = "en") -> Filters:
     ----------
     text : str
         Terms `field:value` with spaces between them, values with spaces in quotation marks. `-` before a term turns it
-        around; `origins` and `credibility` take `>=` and `<=` too; words without a field are looked for in the
-        passages. Values and fields may be named in English or French. None and "" let everything through.
+        around; `origins`, `credibility` and `coders` (how many people marked it alike) take `>=` and `<=` too; words
+        without a field are looked for in the passages. Values and fields may be named in English or French. None and ""
+        let everything through.
     language : {"en", "fr"}
         Of the sentence that says what is wrong.
 

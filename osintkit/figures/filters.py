@@ -12,7 +12,7 @@ from osintkit.errors import InputError
 
 TEXT_FIELDS = ("article", "outlet", "writer", "source", "actor", "near", "text")
 NAMED_FIELDS = ("kind", "type", "modality")
-NUMBER_FIELDS = ("origins", "credibility")
+NUMBER_FIELDS = ("origins", "credibility", "coders")
 DATE, BETWEEN, TOP = "date", "between", "top"
 FIELDS = tuple(sorted((*TEXT_FIELDS, *NAMED_FIELDS, *NUMBER_FIELDS, DATE, BETWEEN, TOP)))
 ALL_MUST_HOLD = ("text", *NUMBER_FIELDS)

@@ -157,6 +157,7 @@ FRENCH = Words(
             "filter between": "chemins",
             "filter top": "lignes au plus",
             "filter two actors": '« {given} » ne nomme pas deux acteurs : écrivez between:"Iran .. Ukraine".',
+            "filter coders": "personnes qui l'ont marqué de même",
             "filter credibility": "crédibilité",
             "filter date": "date",
             "filter kind": "sorte",

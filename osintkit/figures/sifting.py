@@ -61,8 +61,8 @@ def _one(term: Term, claims: Sequence[Claim], origins: Callable[[Sequence[Claim]
     if term.field == "origins":
         counts = _origin_counts(claims, origins)
         return lambda claim: _compared(counts[claim.id], term)
-    if term.field == "credibility":
-        return lambda claim: _credible(claim, term)
+    if term.field in ("credibility", "coders"):
+        return lambda claim: _numbered(claim, term)
     if term.field == "date":
         return _dated(term.value, when)
     if term.field in ("near", "between"):
@@ -143,7 +143,9 @@ def _compared(number: int, term: Term) -> bool:
     return number >= value if term.operator == ">=" else number <= value if term.operator == "<=" else number == value
 
 
-def _credible(claim: Claim, term: Term) -> bool:
+def _numbered(claim: Claim, term: Term) -> bool:
+    if term.field == "coders":
+        return _compared(len(claim.coders), term)
     if term.value == UNKNOWN:
         return claim.credibility is None
     return claim.credibility is not None and _compared(claim.credibility, term)

@@ -27,7 +27,7 @@ from osintkit.view import View
 from osintkit.widgets.arranging import around, arranged
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
 from osintkit.widgets.packing import packed
-from osintkit.widgets.redraw import Redraw
+from osintkit.widgets.redraw import SETTLE, Redraw
 from osintkit.widgets.shared_code import SHARED_ESM, SharedCode, shared_code
 from osintkit.widgets.static_output import StaticOutput, show_widget
 
@@ -69,6 +69,9 @@ class ActorMap(anywidget.AnyWidget):
         For filters that cannot be read; the sentence names what can be.
     """
 
+    QUIET = SETTLE
+    """Seconds to wait after a change for others like it before drawing."""
+
     _esm = SHARED_ESM
     _code = traitlets.Instance(SharedCode).tag(sync=True, **widget_serialization)
     _engine = traitlets.Instance(PlotlyEngine).tag(sync=True, **widget_serialization)
@@ -103,7 +106,7 @@ class ActorMap(anywidget.AnyWidget):
         self.case, self.language = case, language
         self._kept: dict[str, tuple[float, float]] = {}  # where actors stood in the network, which is not to jump
         self._laid: Scene | None = None
-        self._redraw = Redraw(self._draw)
+        self._redraw = Redraw(self._draw, settle=self.QUIET)
         self._still = StaticOutput(self._still_html, plain=f"Actor map of {case.name}") if static else None
         super().__init__(
             _engine=shared_engine(),
@@ -155,7 +158,11 @@ class ActorMap(anywidget.AnyWidget):
 
     def scene(self, *, width: float = 1000, height: float = 620) -> Scene:
         """Lay out the case's claims as they stand. `width` and `height` are px."""
-        return self._scene(self.case.claims(), width, height)
+        return self._scene(self._claims(), width, height)
+
+    def _claims(self) -> list[Claim]:
+        """Give what there is to draw, before any filter."""
+        return self.case.claims()
 
     def _scene(self, claims: Sequence[Claim], width: float, height: float) -> Scene:
         return scene(
@@ -185,7 +192,7 @@ class ActorMap(anywidget.AnyWidget):
     def _draw(self) -> None:
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 640))))
         height = min(_HIGHEST, max(_LOWEST, int(width * 0.66)))
-        claims = self.case.claims()
+        claims = self._claims()
         laid = self._scene(claims, width, height)
         ground, traces, layout = values_of(laid, theme="dark" if self._page.get("dark") else "light")
         self._laid = laid

@@ -85,7 +85,7 @@ def test_words_without_a_field_are_looked_for_in_the_passages():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("colour:red", "There is no field “colour” to filter by. Known: actor, article, between, credibility"),
+        ("colour:red", "There is no field “colour” to filter by. Known: actor, article, between, coders, credibility"),
         ("outlets:x", "Did you mean outlet?"),
         ("kind:red", "“red” is no kind to filter by. Known: material co-operation"),
         ("date:soon", "“soon” is no date to filter by: write 2026-03-08"),
@@ -211,6 +211,8 @@ def test_outlet_writer_article_credibility_and_speaker(say, named, paper):
     assert passing(claims, 'outlet:"the harbour post"') == passing(claims, "writer:Amina") == [0]
     assert passing(claims, "outlet:unknown") == passing(claims, f"article:{'f' * 16}") == [1]
     assert passing(claims, "article:pact") == passing(claims, "credibility<=2") == [0]
+    assert passing(claims, "coders>=1") == [0]
+    assert passing(claims, "coders:0") == [1]
     assert passing(claims, "credibility:unknown") == passing(claims, 'source:"Ada Lind"') == [1]
     assert passing(claims, "type:unknown") == [0, 1]
 
