@@ -121,8 +121,11 @@ class Agreement:
         ]  # fmt: skip
         return [{"by": self.by, "scope": scope, **each.row()} for scope, found in scopes for each in found]
 
-    def sentences(self, language: str = "en") -> list[str]:
-        """Say what was compared, how many, by whom, and what each number means, in English ("en") or French ("fr")."""
+    def sentences(self, language: str = "en", *, numbers: bool = True) -> list[str]:
+        """Say what was compared, how many, by whom, and what each number means, in English ("en") or French ("fr").
+
+        `numbers=False` leaves out the numbers, for who shows them in a table.
+        """
         said = words(language)
         if not self.articles:
             names = ", ".join(self.coders) or said["nobody"]
@@ -135,10 +138,10 @@ class Agreement:
         if self.unshared:
             found.append(said["unshared"].format(n=len(self.unshared)))
         if self.overall is not None:
-            found += _about(self.overall, language)
+            found += _about(self.overall, language, MEASURES if numbers else ())
         if self.overall is None:
             found.append(said["one_by_one"])
-            for part in self.parts:
+            for part in self.parts if numbers else ():
                 found += [f"{part.what}: {sentence}" for sentence in _about(part, language, ("alpha",))]
         if self.suggested:
             found.append(said["suggested"].format(share=round(100 * self.suggested)))

@@ -37,7 +37,8 @@ def test_every_key_that_the_page_asks_for_is_there(root):
     sources = [
         file
         for file in (root / "osintkit/widgets/js").glob("*/*.js")
-        if {"annotator", "conflicts", "country_review", "onefile", "shared"} & set(file.parts)
+        if {"adjudicate", "agreement", "annotator", "class_wall", "conflicts", "country_review", "onefile", "shared"}
+        & set(file.parts)
     ]
     asked = {key for file in sources for key in re.findall(r"\bsay\(\s*\"([\w ]+)\"", file.read_text("utf-8"))}
     counted = {key for file in sources for key in re.findall(r"words\.count\(\s*\"(\w+)\"", file.read_text("utf-8"))}

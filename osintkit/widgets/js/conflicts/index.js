@@ -6,7 +6,7 @@ import { chordOf, isTyping } from "../shared/keys.js";
 import { follow } from "../shared/page.js";
 import { hideStill } from "../shared/still.js";
 import { wordsOf } from "../shared/words.js";
-import { rowAfter, rowInstead, sideOf } from "./moves.js";
+import { rowAfter, rowInstead, sideOf } from "../shared/rows.js";
 
 class Page {
   constructor(model, el, signal) {

@@ -1,4 +1,4 @@
-// What keys mean in a list of conflicts: strings and numbers, no page.
+// What keys mean in a list of which each row offers sides to choose from: strings and numbers, no page.
 
 /** The number of the side that a key chooses, from 0; -1 for any other key, or where there is no such side. */
 export function sideOf(chord, sides) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rowAfter, rowInstead, sideOf } from "./moves.js";
+import { rowAfter, rowInstead, sideOf } from "./rows.js";
 
 test("a digit chooses the side of its number, and no other key does", () => {
   assert.deepEqual(["1", "2", "3", "0", "a", "Enter", ""].map((key) => sideOf(key, 2)), [0, 1, -1, -1, -1, -1, -1]);
