@@ -12,6 +12,7 @@ from osintkit.case import Case
 from osintkit.errors import unknown_name
 from osintkit.widgets import disputed
 from osintkit.widgets.following import FollowsCase, bundle
+from osintkit.widgets.own_steps import OwnSteps
 
 _OPTIONS = ("language", "static")
 
@@ -43,15 +44,15 @@ class Conflicts(FollowsCase):
 
     def __init__(self, case: Case, *, language: str | None = None, static: bool = True, **unknown: Any) -> None:
         self._refuse_unknown(unknown, _OPTIONS)
-        self._settled: list[str] = []  # the choices that undo here takes back, the newest last
-        self._newest = ""
-        super().__init__(_page={}, **self._begin(case, language, static, plain="Conflicts of"))
+        shared = self._begin(case, language, static, plain="Conflicts of")
+        self._steps = OwnSteps(case)
+        super().__init__(_page={}, **shared)
         self._follow()
 
     def _draw(self) -> None:
         words = self._words
         rows = disputed.rows(self.case, words)
-        self._conflicts = json.dumps({"language": words.language, "rows": rows, "undo": self._can_undo()})
+        self._conflicts = json.dumps({"language": words.language, "rows": rows, "undo": self._steps.can_undo})
         self._drawn()
 
     def _run(self, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,33 +64,15 @@ class Conflicts(FollowsCase):
         """Settle or undo, and say what was done."""
         words, what = self._words, str(content.get("do"))
         if what == "undo":
-            return words.say("undone" if self._undo() else "nothing_undone")
+            return words.say("undone" if self._steps.undo() else "nothing_undone")
         if what != "settle":
             raise unknown_name("step", what, ("settle", "undo"))
-        before, side = self._settled if self._can_undo() else [], content.get("side")
-        chosen = disputed.settle(self.case, str(content.get("id")), side if type(side) is int else -1)
+        side = content.get("side")
+        with self._steps.step():
+            chosen = disputed.settle(self.case, str(content.get("id")), side if type(side) is int else -1)
         if chosen is None:
             return words.say("conflict_gone")
-        self._settled = [*before, chosen.id]
-        self._newest = self._own()
         return words.say("conflict_settled", name=f"\u2068{chosen.writer}\u2069")
-
-    def _undo(self) -> bool:
-        """Take back the last settling of this widget; never what was done elsewhere meanwhile."""
-        if not self._can_undo():
-            return False
-        self._settled = self._settled[:-1]
-        undone = bool(self.case.undo())
-        self._newest = self._own()
-        return undone
-
-    def _can_undo(self) -> bool:
-        return bool(self._settled) and self._newest == self._own()
-
-    def _own(self) -> str:
-        """Give the id of this writer's newest operation, "" for none."""
-        newest = next(iter(self.case._journal.newest_first(self.case.writer)), None)
-        return newest.id if newest is not None else ""
 
     def _still_html(self) -> str:
         return disputed.fragment(self.case, self._words)

@@ -101,7 +101,7 @@ def _about(case: Case, conflict: Conflict, words: Table) -> Row:
     try:
         record: Any = case.record(conflict.record)
     except OsintkitError:  # the codebook, a position, or what a newer osintkit wrote
-        return {"about": _name(case, conflict.record.partition(":")[2] or conflict.record, words)}
+        return {"about": named(case, conflict.record.partition(":")[2] or conflict.record, words)}
     if isinstance(record, Annotation):
         article = case.article(record.article)
         row = {"about": record.quote[:LONGEST] or _title(article, words), "where": _title(article, words)}
@@ -111,14 +111,14 @@ def _about(case: Case, conflict: Conflict, words: Table) -> Row:
         return row
     if isinstance(record, Link):
         kind = case.codebook.links.get(record.type)
-        ends = (_name(case, record.source, words), _name(case, record.target, words))
+        ends = (named(case, record.source, words), named(case, record.target, words))
         return {"about": f"{ends[0]} — {kind.title(words.language) if kind else record.type} → {ends[1]}"}
     if isinstance(record, Article):
         return {"about": _title(record, words)}
     return {"about": str(getattr(record, "name", None) or getattr(record, "surface", conflict.record))[:LONGEST]}
 
 
-def _name(case: Case, name: str, words: Table) -> str:
+def named(case: Case, name: str, words: Table) -> str:
     """Name what an id stands for."""
     if IMPLICIT.fullmatch(name):
         rest = name.partition(":")[2]
@@ -159,9 +159,11 @@ def _values(
             differing = [
                 key for key in value if any(not isinstance(o, dict) or o.get(key) != value[key] for o in others)
             ]
-            told += [[f"{name.partition(':')[2]} · {key}", _value(case, key, value[key], words)] for key in differing]
+            told += [
+                [f"{name.partition(':')[2]} · {key}", value_told(case, key, value[key], words)] for key in differing
+            ]
         else:
-            told.append([_field(case, name, words), _value(case, name, value, words)])
+            told.append([_field(case, name, words), value_told(case, name, value, words)])
     return told
 
 
@@ -175,7 +177,8 @@ def _field(case: Case, name: str, words: Table) -> str:
     return words.say(key) if key in words.texts else bare.replace(":", " · ")[:LONGEST]
 
 
-def _value(case: Case, name: str, value: object, words: Table) -> str:
+def value_told(case: Case, name: str, value: object, words: Table) -> str:
+    """Say the value of a field in words, cut where it is long; a sentence for nothing and for what was taken out."""
     if value is None or value in ("", []):
         return words.say("conflict_nothing")
     if value is False:
