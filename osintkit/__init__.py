@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from osintkit.place import Place
     from osintkit.samples import sample_case
     from osintkit.span import Span
-    from osintkit.widgets import ActorMap, Agreement, Annotator, Conflicts, CountryReview, Desk
+    from osintkit.widgets import ActorMap, Adjudicate, Agreement, Annotator, Conflicts, CountryReview, Desk
 
 __version__ = "0.1.0"
 
@@ -28,6 +28,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Actor": "osintkit.actor",
     "ActorMap": "osintkit.widgets",
+    "Adjudicate": "osintkit.widgets",
     "Agreement": "osintkit.widgets",
     "Annotation": "osintkit.annotation",
     "Annotator": "osintkit.widgets",
@@ -56,6 +57,7 @@ _HOMES = {
 __all__ = [
     "Actor",
     "ActorMap",
+    "Adjudicate",
     "Agreement",
     "Annotation",
     "Annotator",

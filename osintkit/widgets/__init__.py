@@ -9,6 +9,7 @@ from osintkit.errors import MissingExtraError, unknown_name
 
 if TYPE_CHECKING:
     from osintkit.widgets.actor_map import ActorMap as ActorMap
+    from osintkit.widgets.adjudicate import Adjudicate as Adjudicate
     from osintkit.widgets.agreement import Agreement as Agreement
     from osintkit.widgets.annotator import Annotator as Annotator
     from osintkit.widgets.conflicts import Conflicts as Conflicts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # Name of a widget -> module that holds it. A new widget is one line here and one module.
 WIDGETS = {
     "ActorMap": "osintkit.widgets.actor_map",
+    "Adjudicate": "osintkit.widgets.adjudicate",
     "Agreement": "osintkit.widgets.agreement",
     "Annotator": "osintkit.widgets.annotator",
     "Conflicts": "osintkit.widgets.conflicts",
@@ -25,7 +27,7 @@ WIDGETS = {
     "Desk": "osintkit.widgets.desk",
 }
 
-__all__ = ["ActorMap", "Agreement", "Annotator", "Conflicts", "CountryReview", "Desk"]
+__all__ = ["ActorMap", "Adjudicate", "Agreement", "Annotator", "Conflicts", "CountryReview", "Desk"]
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ import { h, quoted, replaceChildren } from "../shared/dom.js";
 import { Frame, table, turned } from "../shared/frame.js";
 import { follow } from "../shared/page.js";
 import { wordsOf } from "../shared/words.js";
-import { stepOf } from "./tint.js";
+import { stepOf } from "../shared/steps.js";
 
 const WAYS = ["label", "country", "attribute", "link"];
 
