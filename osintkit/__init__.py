@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from osintkit.place import Place
     from osintkit.samples import sample_case
     from osintkit.span import Span
-    from osintkit.widgets import ActorMap, Adjudicate, Agreement, Annotator, Conflicts, CountryReview, Desk
+    from osintkit.widgets import ActorMap, Adjudicate, Agreement, Annotator, ClassWall, Conflicts, CountryReview, Desk
 
 __version__ = "0.1.0"
 
@@ -35,6 +35,7 @@ _HOMES = {
     "Article": "osintkit.article",
     "Case": "osintkit.case",
     "Claim": "osintkit.claims",
+    "ClassWall": "osintkit.widgets",
     "Codebook": "osintkit.codebook",
     "Conflicts": "osintkit.widgets",
     "CountryMention": "osintkit.matchers",
@@ -64,6 +65,7 @@ __all__ = [
     "Article",
     "Case",
     "Claim",
+    "ClassWall",
     "Codebook",
     "Conflicts",
     "CountryMention",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from osintkit.widgets.adjudicate import Adjudicate as Adjudicate
     from osintkit.widgets.agreement import Agreement as Agreement
     from osintkit.widgets.annotator import Annotator as Annotator
+    from osintkit.widgets.class_wall import ClassWall as ClassWall
     from osintkit.widgets.conflicts import Conflicts as Conflicts
     from osintkit.widgets.country_review import CountryReview as CountryReview
     from osintkit.widgets.desk import Desk as Desk
@@ -22,12 +23,13 @@ WIDGETS = {
     "Adjudicate": "osintkit.widgets.adjudicate",
     "Agreement": "osintkit.widgets.agreement",
     "Annotator": "osintkit.widgets.annotator",
+    "ClassWall": "osintkit.widgets.class_wall",
     "Conflicts": "osintkit.widgets.conflicts",
     "CountryReview": "osintkit.widgets.country_review",
     "Desk": "osintkit.widgets.desk",
 }
 
-__all__ = ["ActorMap", "Adjudicate", "Agreement", "Annotator", "Conflicts", "CountryReview", "Desk"]
+__all__ = ["ActorMap", "Adjudicate", "Agreement", "Annotator", "ClassWall", "Conflicts", "CountryReview", "Desk"]
 
 
 def __getattr__(name: str) -> object:

@@ -71,6 +71,8 @@ class ActorMap(anywidget.AnyWidget):
 
     QUIET = SETTLE
     """Seconds to wait after a change for others like it before drawing."""
+    PROJECTED = False
+    """Whether it begins with larger type, for a room that looks at a projector."""
 
     _esm = SHARED_ESM
     _code = traitlets.Instance(SharedCode).tag(sync=True, **widget_serialization)
@@ -111,7 +113,7 @@ class ActorMap(anywidget.AnyWidget):
         super().__init__(
             _engine=shared_engine(),
             _code=shared_code("actor_map"),
-            _page={"width": 640, "dark": False},
+            _page={"width": 640, "dark": False} | ({"large": True} if self.PROJECTED else {}),
             _case=case.id,
             view=view,
             filters=filters,

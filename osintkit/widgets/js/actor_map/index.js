@@ -56,6 +56,7 @@ class Page {
       this.live,
     );
     el.append(this.root);
+    if (model.get("_page")?.large) this.enlarge();
     const still = hideStill(model.get("still_key"));
     if (still) this.root.prepend(still);
   }
