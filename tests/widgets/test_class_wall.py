@@ -84,7 +84,7 @@ def test_each_word_tells_how_many_marked_it(room):
 def test_what_most_marked_is_listed_in_the_borders_that_most_gave_it(room):
     for name in ("amina", "bo", "chi"):
         room.mark(name, "Russia")
-    room.mark("dora", "Iran and Rus")
+    room.mark("dora", "Russia signed")
     room.mark("dora", "Nobody")
 
     assert shown(room.wall())["most"] == [["Russia", 4], ["Nobody", 1]]
@@ -147,13 +147,22 @@ def test_what_was_adjudicated_is_no_vote_and_hides_none(room):
         room.agree(name)
     room.mark("chi", "Russia", "country")
     teacher = room["teacher"]
-    label = next(each for each in teacher.disagreements() if each.kind == "missing")
-    teacher.adjudicate(label, value=True, reason="It happens.")
+    signed = next(each for each in teacher.disagreements() if each.quote == "signed")
+    teacher.adjudicate(signed, value=True, reason="It happens.")
 
     wall = room.wall(at_least=2)
 
     assert "teacher" not in [each["name"] for each in shown(wall)["people"]]
     assert {claim.coders for tie in wall.map.scene().ties for claim in tie.claims} == {("amina", "bo")}
+
+
+def test_borders_that_an_adjudicator_gave_are_no_vote_either(room):
+    room.mark("amina", "Russia")
+    room.mark("bo", "Iran and Russia")
+    (border,) = room["teacher"].disagreements()
+    room["teacher"].adjudicate(border, "bo", reason="Both.")
+
+    assert shown(room.wall())["most"] == [["Russia", 2]]
 
 
 def test_it_follows_the_case_until_it_is_closed(room):
