@@ -29,6 +29,9 @@ bo.edit(norway, note="theirs"); case.edit(norway, note="ours"); case.gather(bo.p
 WIDGETS = {
     "Annotator": ("ok.Annotator(case, height=400)", ".osintkit-annotator [data-part=text] p"),
     "ActorMap": ("ok.ActorMap(case)", ".osintkit-map .main-svg"),
+    "Adjudicate": ("ok.Adjudicate(case)", ".osintkit-adjudicate li"),
+    "Agreement": ("ok.Agreement(case)", ".osintkit-agreement table"),
+    "ClassWall": ("ok.ClassWall(case, at_least=1)", ".osintkit-wall .shade"),
     "Conflicts": ("ok.Conflicts(case)", ".osintkit-conflicts li"),
     "CountryReview": ("ok.CountryReview(case)", ".osintkit-review table"),
     "Desk": ("ok.Desk(case, height=400)", ".osintkit-annotator [data-part=text] p"),
@@ -58,7 +61,7 @@ def violations(notebook: Notebook, axe: str) -> list[str]:
     # JupyterLab's body has no height and hides what overflows: axe-core would take all text in it for hidden, and pass.
     page.evaluate("() => { document.body.style.height = '100vh'; }")
     found = page.evaluate("""async () => (await axe.run(
-        { include: [".osintkit-annotator", ".osintkit-conflicts", ".osintkit-map", ".osintkit-review"]
+        { include: [".osintkit-annotator", ".osintkit-conflicts", ".osintkit-map", ".osintkit-page", ".osintkit-review"]
             .filter((one) => document.querySelector(one)).map((one) => [one]) },
         { resultTypes: ["violations"] })).violations.map(({ id, impact, nodes }) =>
           ({ id, impact, nodes: nodes.map((node) =>

@@ -52,7 +52,8 @@ print(json.dumps({"text": article.text, "folder": str(folder)}))
 NEVER = ("script, iframe, object, embed, base, meta, link, form[action], video, audio, source, animate, math, template,"
          "[onerror], [onload], [onclick], [onfocus], [onmouseover], [ontoggle], [srcset], "
          "[href^='javascript'], [src*='attack']")  # fmt: skip
-PLACES = ".osintkit-annotator, .osintkit-conflicts, .osintkit-map, .osintkit-review, [class*=osintkit-static]"
+PLACES = (".osintkit-annotator, .osintkit-conflicts, .osintkit-map, .osintkit-page, .osintkit-review, "
+          "[class*=osintkit-static]")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,9 @@ def attacked(
     widgets = (
         "Annotator(case, article, height=400)",
         "ActorMap(case)",
+        "Adjudicate(case)",
+        "Agreement(case)",
+        "ClassWall(case, map=False)",
         "Conflicts(case)",
         "CountryReview(case)",
         "Desk(case, article, height=400)",

@@ -108,6 +108,7 @@ class Page extends Frame {
     this.slider.value = String(level);
     this.slider.disabled = of < 2;
     this.levelTold.textContent = this.words.say("wall_at_least", { n: level, of });
+    this.slider.setAttribute("aria-label", this.words.say("wall_level"));
     this.slider.setAttribute("aria-valuetext", this.levelTold.textContent);
     this.mapTold.hidden = !this.state.map;
     this.mapTold.textContent = this.words.say("wall_map", { n: level });

@@ -1,0 +1,149 @@
+"""What several coders see, in a browser: settled by keys with a reason, on a wall, in numbers, and without a kernel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from lab import Notebook
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+MAKE = """import osintkit as ok
+case = ok.Case("{folder}", writer="dora")
+article = case.add(ok.Article("Freedonia and إيران signed a pact 😀 with <b>Sylvania</b>.", title="<i>Pact</i>"))
+for name, end in (("amina", 9), ("bo", 4)):
+    coder = ok.Case("{folder}", writer=name)
+    coder.annotate(article, 0, end, label="actor" if name == "amina" else "place")
+    coder.annotate(article, 14, 19, label="actor" if name == "amina" else "country")
+    event = coder.annotate(article, 20, 26, label="event", type="AGREE")
+    coder.link(event, "country:IR", type="by")
+ok.Case("{folder}", writer="amina").annotate(article, 44, 52, label="actor")
+case.refresh()"""
+SETTLED = "print([(each.quote, each.label) for each in case.annotations(writer='dora')])"
+ADJUDICATE, WALL, AGREEMENT = ".osintkit-adjudicate", ".osintkit-wall", ".osintkit-agreement"
+STILL = "[class*=osintkit-static]"
+PRESS = """([selector, code, key]) => document.querySelector(selector).dispatchEvent(
+    new KeyboardEvent("keydown", { code, key, bubbles: true, cancelable: true }))"""
+
+
+def test_a_disagreement_is_settled_by_one_key_for_a_reason_and_undone(notebook: Callable[..., Notebook]) -> None:
+    found = notebook([MAKE.format(folder="settle"), "ok.Adjudicate(case)", SETTLED])
+    page, before = found.page, found.cells()
+    rows = page.locator(f"{ADJUDICATE} li")
+    count = rows.count()
+    assert count >= 3
+    assert "<b>Sylvania</b>" in page.locator(f"{ADJUDICATE} .text").inner_text()
+
+    rows.first.focus()
+    page.keyboard.press("1")  # without a reason it asks for one, and then goes on
+    expect(page.locator(f"{ADJUDICATE} [name=reason]")).to_be_focused()
+    expect(page.locator(f"{ADJUDICATE} [role=status]")).to_have_text("Say why first, then press Enter.")
+    page.keyboard.type("the words say so")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(count - 1, timeout=10_000)
+    assert page.evaluate("() => document.activeElement.dataset.row !== undefined")
+    page.keyboard.press("1")  # the reason stands until it is changed
+    expect(rows).to_have_count(count - 2, timeout=10_000)
+    page.keyboard.press("s")
+    expect(page.locator(f"{ADJUDICATE} .settled").first).to_contain_text("the words say so")
+    page.keyboard.press("s")
+    assert found.run_cell(2).strip() != "[]"
+
+    rows.first.focus()
+    page.keyboard.press("Control+z")
+    expect(rows).to_have_count(count - 1, timeout=10_000)
+    page.locator(f"{ADJUDICATE} [data-key=undo]").click()
+    expect(rows).to_have_count(count, timeout=10_000)
+    assert found.run_cell(2).strip() == "[]"
+    assert found.cells() == before
+
+
+@pytest.mark.parametrize(("code", "key"), [("Digit2", "é"), ("Digit2", "٢"), ("Numpad2", "2")])
+def test_keys_go_by_their_place(notebook: Callable[..., Notebook], code: str, key: str) -> None:
+    found = notebook([MAKE.format(folder="layout"), "ok.Adjudicate(case)"])
+    page = found.page
+    rows = page.locator(f"{ADJUDICATE} li")
+    count = rows.count()
+    page.locator(f"{ADJUDICATE} [data-key=why-text]").click()
+    page.evaluate(PRESS, [f"{ADJUDICATE} li", code, key])
+
+    expect(rows).to_have_count(count - 1, timeout=10_000)
+
+
+def test_a_pressed_word_leads_to_its_disagreement(notebook: Callable[..., Notebook]) -> None:
+    found = notebook([MAKE.format(folder="press"), "ok.Adjudicate(case)"])
+    page = found.page
+    page.locator(f"{ADJUDICATE} .text [data-rows]", has_text="Sylvania").click()
+
+    expect(page.locator(f"{ADJUDICATE} li[tabindex='0']")).to_contain_text("Sylvania")
+    expect(page.locator(f"{ADJUDICATE} .text .current")).to_have_text("Sylvania")
+
+
+def test_the_gold_is_saved_as_a_file(notebook: Callable[..., Notebook]) -> None:
+    found = notebook([MAKE.format(folder="gold"), "ok.Adjudicate(case)"])
+    with found.page.expect_download() as download:
+        found.page.locator(f"{ADJUDICATE} [data-key=gold]").click()
+
+    assert download.value.suggested_filename == "gold.gold.json"
+    assert json.loads(download.value.path().read_text("utf-8"))["coders"] == ["amina", "bo"]
+
+
+def test_the_wall_follows_who_marks_on_and_its_level_decides_what_the_map_draws(
+    notebook: Callable[..., Notebook],
+) -> None:
+    more = """for name in ("chi", "emil"):
+    coder = ok.Case("wall", writer=name)
+    event = coder.annotate(article, 20, 26, label="event", type="AGREE")
+    coder.link(event, "country:IR", type="by"); coder.hand_in()
+wall.map.filters"""
+    found = notebook([MAKE.format(folder="wall"), "wall = ok.ClassWall(case); wall", "None"])
+    page = found.page
+    summary = page.locator(f"{WALL} .summary")
+    expect(summary).to_have_text("2 have begun · 0 handed in")
+    expect(page.locator(".osintkit-map .main-svg").first).to_be_visible(timeout=20_000)
+    assert page.locator(".osintkit-map.projected").count() == 1
+
+    page.evaluate("code => jupyterapp.shell.currentWidget.content.widgets[2].model.sharedModel.setSource(code)", more)
+    found.run_cell(2)
+    expect(summary).to_have_text("4 have begun · 2 handed in", timeout=10_000)
+    expect(page.locator(f"{WALL} [data-count='4']").first).to_have_text("signed")
+
+    page.locator(f"{WALL} .text").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(f"{WALL} output")).to_have_text("marked by at least 4 of 4")
+    expect(page.locator(".osintkit-map [data-key=filter]")).to_have_value("coders>=4", timeout=10_000)
+    assert page.locator(f"{WALL} .text .agreed").all_inner_texts() == ["signed"]
+    page.keyboard.press("n")
+    expect(page.locator(f"{WALL} .people")).not_to_contain_text("amina")
+
+
+def test_agreement_is_chosen_by_key_and_nothing_reaches_the_notebook(notebook: Callable[..., Notebook]) -> None:
+    found = notebook([MAKE.format(folder="measure"), "ok.Agreement(case, language='fr')"])
+    page, before = found.page, found.cells()
+    page.locator(f"{AGREEMENT} [data-key=by-label]").focus()
+    page.keyboard.press("4")
+
+    expect(page.locator(f"{AGREEMENT} [data-key=by-link]")).to_have_attribute("aria-pressed", "true", timeout=10_000)
+    expect(page.locator(f"{AGREEMENT} .about")).to_contain_text("quels passages sont reliés")
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    assert found.cells() == before
+
+
+def test_all_three_stand_without_a_kernel(notebook: Callable[..., Notebook]) -> None:
+    cells = ["ok.Agreement(case)", "ok.Adjudicate(case)", "ok.ClassWall(case)"]
+    found = notebook([MAKE.format(folder="still"), *cells])
+    expect(found.page.locator(f"{WALL} .shade").first).to_be_visible(timeout=20_000)
+    found.save()
+    found.restart()
+
+    found.reload()
+
+    stills = found.page.locator(STILL)
+    for words in ("percent agreement", "What coders see differently", "2 have begun"):
+        expect(stills.filter(has_text=words).first).to_be_attached(timeout=20_000)
+    assert "<b>Sylvania</b>" in " ".join(stills.all_text_contents())
