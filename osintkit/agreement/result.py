@@ -18,8 +18,8 @@ class Estimate:
 
     def __str__(self) -> str:
         if self.low is None or self.high is None:
-            return f"{self.value:.2f}"
-        return f"{self.value:.2f} [{self.low:.2f}–{self.high:.2f}]"
+            return _rounded(self.value)
+        return f"{_rounded(self.value)} [{_rounded(self.low)}–{_rounded(self.high)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,10 @@ class Agreement:
         lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in table]
         rows = [line.rstrip() for line in lines] if len(table) > 1 else []
         return "\n".join([*self.sentences(), *rows])
+
+
+def _rounded(number: float) -> str:
+    return f"{round(number, 2) + 0.0:.2f}"  # adding nothing makes of -0.00 what it is
 
 
 def _about(measures: Measures, language: str, named: Sequence[str] = MEASURES) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osintkit.agreement.level import level_of
+from osintkit.agreement.result import Estimate
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.codebook import Attribute, Choice, default_codebook
@@ -86,6 +87,10 @@ def test_two_people_by_hand(team):
     assert values(actor, "exact", "overlapping") == (0.5, 0.5)
     assert (source.units, source.alone) == (1, 0)
     assert [pair.coders for pair in found.pairs] == [("amina", "bo")]
+
+
+def test_nothing_is_written_without_a_sign():
+    assert str(Estimate(-0.004, -0.001, 0.5)) == "0.00 [0.00–0.50]"
 
 
 def test_borders_that_differ_by_an_article_are_one_passage_but_not_exact(team):

@@ -11,6 +11,7 @@ import { wordsOf } from "../shared/words.js";
 import { confused } from "./confused.js";
 import { legend, paragraphs } from "./lanes.js";
 
+const MANY = 4; // names before which their number stands
 const REASONS = ["text", "codebook", "slip"];
 
 class Page extends Frame {
@@ -76,7 +77,7 @@ class Page extends Frame {
   articles() {
     const { state, words } = this;
     if (!state.articles.length) return null;
-    const options = state.articles.map(({ id, title, left }) => ({ id, title: `${title || words.say("untitled")} · ${words.count("adjudicate_left", left)}` }));
+    const options = state.articles.map(({ id, title, left }) => ({ id, title: `\u2068${title || words.say("untitled")}\u2069 · ${words.count("adjudicate_left", left)}` }));
     return this.select("article", words.say("choose_article"), options, state.article, (article) => this.send({ do: "article", article }));
   }
 
@@ -116,7 +117,7 @@ class Page extends Frame {
   }
 
   side(row, side, at) {
-    const said = [h("b", {}, quoted(side.said)), h("span.by.mute", {}, side.coders.map((coder, n) => [n ? ", " : "", quoted(coder)]))];
+    const said = [h("b", {}, quoted(side.said)), h("span.by.mute", {}, side.coders.length > MANY ? h("b", {}, `${side.coders.length}: `) : null, side.coders.map((coder, n) => [n ? ", " : "", quoted(coder)]))];
     if (row.settled) return h("div.side", {}, said);
     const props = { type: "button", "aria-keyshortcuts": String(at + 1), data: { key: `${row.id}-${at}`, side: at }, onclick: () => this.settle(row, at) };
     return h("button.side", props, said, h("span.do", {}, this.words.say("adjudicate_choose"), kbd(String(at + 1))));
