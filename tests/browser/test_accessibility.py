@@ -187,6 +187,28 @@ def test_no_pane_of_the_annotator_has_a_serious_violation(opened, axe, dark):
     assert found == {}
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_state_of_adjudicate_has_a_serious_violation(opened, axe, dark):
+    themed(opened, dark)
+    show(opened, *WIDGETS["Adjudicate"])
+    page, found = opened.page, {}
+
+    def look(state: str) -> None:
+        if bad := violations(opened, axe):
+            found[state] = bad
+
+    page.locator(".osintkit-adjudicate li").first.focus()
+    page.keyboard.press("1")
+    look("a reason is asked for")
+    page.locator("[data-key=why-codebook]").click()
+    expect(page.locator(".osintkit-adjudicate [data-key=settled]")).to_be_visible(timeout=10_000)
+    page.locator("[data-key=settled]").click()
+    page.locator("[data-key=confused]").click()
+    look("what was settled and what was confused")
+
+    assert found == {}
+
+
 # Letters by their place: where a layout prints another script, by where the key lies; where it prints Latin letters, by
 # what is printed. The event below is what each browser sends for the key that says `by` ("w") or marks an actor ("1").
 LAYOUTS = {
