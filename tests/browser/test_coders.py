@@ -147,3 +147,43 @@ def test_all_three_stand_without_a_kernel(notebook: Callable[..., Notebook]) -> 
     for words in ("percent agreement", "What coders see differently", "2 have begun"):
         expect(stills.filter(has_text=words).first).to_be_attached(timeout=20_000)
     assert "<b>Sylvania</b>" in " ".join(stills.all_text_contents())
+
+
+ATTACKED = """import json, pathlib, tempfile, osintkit as ok
+from osintkit.codebook import Codebook
+attacks = json.loads(pathlib.Path("attacks-coders.json").read_text("utf-8"))
+folder = pathlib.Path(tempfile.mkdtemp()) / "<img src=x onerror=window.pwned=1>"
+case = ok.Case(folder, writer="<b onclick=pwned=1>dora")
+codebook = case.codebook.to_dict()
+for number, part in enumerate(codebook["labels"] + codebook["links"] + codebook["attributes"]):
+    part["titles"], part["definitions"] = {"en": attacks[number * 7]}, {"en": attacks[number * 5 + 1]}
+case.edit_codebook(Codebook.from_dict(codebook))
+article = case.add(ok.Article("\\n".join(attacks), title=attacks[3]))
+for writer, label in (("<img src=x onerror=window.pwned=2>", "actor"), ("bo", "place")):
+    coder, end = ok.Case(folder, writer=writer), 0
+    for line in article.text.split("\\n"):
+        start, end = end, end + len(line)
+        if line.strip():
+            coder.annotate(article, start, end, label=label)
+        end += 1
+case.refresh()"""
+HARM = """() => {
+  const within = [...document.querySelectorAll(".osintkit-page, [class*=osintkit-static]")];
+  const bad = within.flatMap((each) => [...each.querySelectorAll(
+    "script, iframe, object, embed, form, video, audio, img, svg, math, template, a, [onerror], [onload], [onclick]")]);
+  return [window.pwned ?? null, bad.map((each) => each.outerHTML.slice(0, 120))];
+}"""
+
+
+@pytest.mark.parametrize("widget", ["Agreement(case)", "Adjudicate(case)", "ClassWall(case, at_least=1, map=False)"])
+def test_nothing_that_a_stranger_wrote_runs_or_becomes_an_element(notebook, lab, hostile, widget) -> None:
+    attacks = [text.replace("\ud800", "") for texts in hostile.values() for text in texts]
+    (lab.root / "attacks-coders.json").write_text(json.dumps(attacks), "utf-8")
+
+    found = notebook([ATTACKED, f"ok.{widget}"])
+    found.page.wait_for_selector(".osintkit-page table, .osintkit-page li", timeout=90_000)
+
+    assert found.page.evaluate(HARM) == [None, []]
+    if "Agreement" not in widget:
+        shown = found.page.locator(".osintkit-page .text p")
+        assert shown.first.text_content() == next(a for a in "\n".join(attacks).split("\n") if a)

@@ -66,9 +66,6 @@ def attacked(
     widgets = (
         "Annotator(case, article, height=400)",
         "ActorMap(case)",
-        "Adjudicate(case)",
-        "Agreement(case)",
-        "ClassWall(case, map=False)",
         "Conflicts(case)",
         "CountryReview(case)",
         "Desk(case, article, height=400)",
