@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from osintkit.families import Family
     from osintkit.view import View
 
-__all__ = ["MODALITIES", "Claim", "Ground", "Hop", "Origins", "claims_of", "origins"]
+__all__ = ["MODALITIES", "Claim", "Ground", "Hop", "Origins", "claims_in", "claims_of", "origins"]
 
 AROUND = 160  # code points kept on each side of a passage, about a sentence
 MODALITIES = ("reported", "ongoing", "planned", "hypothetical", "denied")
@@ -78,13 +78,15 @@ def claims_of(view: View, *, settled: bool = True) -> list[Claim]:
     same writer around it, else its sentence. A claim annotation without an event is a claim without doers. Claims of
     different writers on overlapping words with the same kind, doers and targets are one, with several coders; where
     one is adjudicated, only it counts; with `settled=False` what was adjudicated is left out instead, so that what
-    each coder said counts as though nothing had been settled. An empty case gives [].
+    each coder said counts as though nothing had been settled. An empty case gives []. `case.claims()` gives the same
+    and keeps it.
     """
     with no_collecting():
-        return stated(view, [claim for standing in standings(view) for claim in _claims_in(standing, settled)])
+        return stated(view, [claim for standing in standings(view) for claim in claims_in(standing, settled=settled)])
 
 
-def _claims_in(standing: Standing, settled: bool) -> list[Claim]:
+def claims_in(standing: Standing, *, settled: bool = True) -> list[Claim]:
+    """Compute the claims of one article, before they are compared with those of others."""
     there = [each for each in standing.annotations if settled or each.status != "adjudicated"]
     events = [each for each in there if each.label == "event"]
     marked = [each for each in there if each.label == "claim"]

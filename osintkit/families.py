@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
     names = {
         article.id: article.outlet or (f"“{article.title}”" if article.title else article.id) for article in stored
     }
-    copies = [Copy(each.one, each.other, each.contained) for each in near_duplicates(texts)]
+    copies = list(_copies(tuple(texts), tuple(texts.values())))
     copies += [Copy(link.source, link.target, None) for link in view.links(type=DERIVED)]
     copies += [Copy(newer, older, None, captured=True) for newer, older in captures(view)]
     together = Unions((copy.one, copy.other) for copy in copies)
@@ -85,6 +86,13 @@ def families(view: View, articles: Iterable[str]) -> dict[str, Family]:
         for article in family.articles
         if article in wanted
     }
+
+
+@lru_cache(maxsize=4)
+def _copies(articles: tuple[str, ...], texts: tuple[str, ...]) -> tuple[Copy, ...]:
+    """Compare texts; the last comparisons are kept, because claims are made again with every mark that is set."""
+    pairs = near_duplicates(dict(zip(articles, texts, strict=True)))
+    return tuple(Copy(each.one, each.other, each.contained) for each in pairs)
 
 
 def _family(members: tuple[str, ...], copies: Iterable[Copy], names: Mapping[str, str]) -> Family:

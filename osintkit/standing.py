@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from osintkit.actor import COUNTRY_PREFIX, NAME_PREFIX, Actor
 from osintkit.annotation import Annotation, Link
@@ -17,7 +17,6 @@ from osintkit.span import Span
 
 if TYPE_CHECKING:
     from osintkit.article import Article
-    from osintkit.identities import Identities
     from osintkit.view import View
 
 # Where a sentence ends: Latin, Arabic, Devanagari and CJK stops, with the closing quotes that follow them, or a line.
@@ -29,11 +28,19 @@ _ARTICLES = re.compile(
 )
 
 
+class Naming(Protocol):
+    """What says which actor stands for an actor, or for an id, after all merging: `osintkit.identities` does."""
+
+    def of(self, actor: Actor | str) -> Actor:
+        """Give the one actor."""
+        ...
+
+
 class Standing:
     """The annotations of one article with their links, indexed once."""
 
     def __init__(
-        self, article: Article, annotations: Sequence[Annotation], links: Iterable[Link], identities: Identities
+        self, article: Article, annotations: Sequence[Annotation], links: Iterable[Link], identities: Naming
     ) -> None:
         self.article = article
         self.annotations = annotations
@@ -76,11 +83,20 @@ class Standing:
 def standings(view: View) -> Iterator[Standing]:
     """Give the articles of a case, each as it stands."""
     identities = view.identities
+    for article, marks, links in parts(view):
+        yield Standing(article, marks, links, identities)
+
+
+def parts(view: View) -> Iterator[tuple[Article, list[Annotation], list[Link]]]:
+    """Give the articles of a case, each with its annotations and its links, in the order in which they were made."""
+    marks: dict[str, list[Annotation]] = {}
     links: dict[str | None, list[Link]] = {}
+    for mark in view.annotations():
+        marks.setdefault(mark.article, []).append(mark)
     for link in view.links():
         links.setdefault(link.article, []).append(link)
     for article in view.articles():
-        yield Standing(article, view.annotations(article), links.get(article.id, ()), identities)
+        yield article, marks.get(article.id, []), links.get(article.id, [])
 
 
 def _spelled(actor: Actor, text: str) -> Actor:

@@ -186,12 +186,11 @@ class View:
 
     def claims(self) -> list[Claim]:
         """Compute the claims: who does what to whom, according to whom. See `osintkit.claims`."""
-        return cast("list[Claim]", import_module("osintkit.claims").claims_of(self))
+        return cast("list[Claim]", import_module("osintkit.kept_claims").kept_claims(self).claims())
 
     def origins(self, claim: Claim) -> Origins:
         """Count the independent origins of a claim and of all that somebody said state the same, with the reasons."""
-        same = [other for other in self.claims() if other.statement == claim.statement] if claim.statement else [claim]
-        return cast("Origins", import_module("osintkit.claims").origins(same))
+        return cast("Origins", import_module("osintkit.kept_claims").kept_claims(self).origins(claim))
 
     def when(self, claim: Claim) -> When | None:
         """Say when a claim happens: words, EDTF, and what the reading rests on; None for one without a date mark."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from osintkit.dates.interval import Interval, interval
+from osintkit.kept_claims import kept_claims
 
 if TYPE_CHECKING:
     from osintkit.claims import Claim
@@ -25,10 +26,11 @@ def as_stated(claim: Claim) -> Interval | None:
 def marked_dates(view: View) -> When:
     """Give what reads a claim's interval from its date mark: as somebody wrote it there, else as the words say."""
     known: dict[str, Interval | None] = {}
+    kept = kept_claims(view)
 
     def when(claim: Claim) -> Interval | None:
         if claim.date is not None and claim.id not in known:
-            dated = view.when(claim)
+            dated = kept.when(claim)
             known[claim.id] = dated.interval if dated else None
         return known.get(claim.id) or as_stated(claim)
 
