@@ -59,7 +59,7 @@ def captioned(
     for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
         label = _line_label(taken, curve, lines[at], owner=at, size=label_size, rooms=rooms, hides=hides)
         if label is None:
-            unlabelled.append(curve.id)
+            unlabelled.append(curve.key)
         else:
             labels.append(label)
             numbered.append((len(labels) - 1, curve))
@@ -67,7 +67,9 @@ def captioned(
         for at, curve in numbered:
             labels[at] = _worded(taken, labels[at], curve)
     placed = tuple(label for label in labels if label is not None)
-    return placed, tuple(name for name in dict.fromkeys(unlabelled) if name not in {each.owner for each in placed})
+    bare = dict.fromkeys(curve.id for curve in drawn if curve.key in unlabelled)
+    owners = {label.owner.partition(".")[0] for label in placed}
+    return placed, tuple(name for name in bare if name not in owners)
 
 
 def _count(curve: Curve) -> int:
@@ -114,7 +116,7 @@ def _line_label(
         )
         if place:
             number = curve.number if badge else None
-            return Label(curve.id, "line", text, place.box, size, place.badge, place.words, number)
+            return Label(curve.key, "line", text, place.box, size, place.badge, place.words, number)
     return None
 
 

@@ -131,7 +131,7 @@ def _label(label: Label, scene: Scene, theme: Theme) -> str:
             anchor="middle",
             halo=tint,
         )
-    curve = next(c for c in scene.curves if c.id == label.owner)
+    curve = next(c for c in scene.curves if c.key == label.owner)
     parts = []
     if label.badge:
         fill, side = theme.badge(curve.kind), label.badge.bottom - label.badge.top

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from osintkit.actor import Actor
+from osintkit.claims import Claim
 from osintkit.figures.captions import captioned
 from osintkit.figures.curves import Disc
 from osintkit.figures.dated import When
@@ -102,10 +104,14 @@ def over_time(
         place = Standing(16.0, laid.lanes[key], (16.0, laid.lanes[key]), on_map(actor))
         nodes.append(_node(actor, called[key], 12.0, place, measured[key]))
     ids = {node.actor.id: node.id for node in nodes}
-    drawn = [
-        curve_of(arrow.tie + 1, ties[arrow.tie], route, called=called, ids=ids, words=words, count=len(arrow.claims))
-        for arrow, route in zip(laid.arrows, laid.routes, strict=True)
-    ]
+    arrows = Counter(arrow.tie for arrow in laid.arrows)
+    met: Counter[int] = Counter()
+    drawn = []
+    for arrow, route in zip(laid.arrows, laid.routes, strict=True):
+        met[arrow.tie] += 1
+        which = met[arrow.tie] if arrows[arrow.tie] > 1 else 0
+        curve = curve_of(arrow.tie + 1, ties[arrow.tie], route, called=called, ids=ids, words=words, only=arrow.claims)
+        drawn.append(replace(curve, arrow=which))
     names = [_lane_name(node, laid.names, name_size) for node in nodes]
     kept = [name.box for name in names] + [Box(0, 0, size[0], HEADINGS)]
     labels, unlabelled = captioned(
@@ -217,12 +223,13 @@ def curve_of(
     called: Mapping[str, str],
     ids: Mapping[str, str],
     words: Words,
-    count: int = 0,
+    only: Sequence[Claim] = (),
 ) -> Curve:
-    """Make the line of a tie, or its arrow for `count` of its claims; `called` and `ids` (of nodes) are by actor."""
+    """Make the line of a tie, or its arrow for `only` some claims; `called` and `ids` (of nodes) are by actor."""
     parts = [verbs_of(tie, words), *status_of(tie, words)]
-    if (said := count or len(tie.claims)) > 1:
-        parts.append(f"×{said}")
+    claims = only or tie.claims
+    if len(claims) > 1:
+        parts.append(f"×{len(claims)}")
     return Curve(
         id=tie.id,
         number=number,
@@ -236,7 +243,7 @@ def curve_of(
         width=route.width,
         step=width_step(tie.origins),
         origins=tie.origins,
-        claims=tuple(claim.id for claim in tie.claims),
+        claims=tuple(claim.id for claim in claims),
         text=" · ".join(parts),
         told=line_told(tie, called, words),
         open_end=route.open_end,

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from osintkit.claims import Claim, origins
+from osintkit.claims import Claim, Origins
 from osintkit.figures import filters
 from osintkit.figures.filter_words import told as term_told
 from osintkit.figures.lettering import isolated, shown
 from osintkit.figures.parts import Curve, Node, Scene, marks_told
+from osintkit.figures.support import Support, statement_of
 from osintkit.figures.ties import Tie, event_of
 from osintkit.figures.timeline import IN_WORDS, UNDATED
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
@@ -24,21 +25,23 @@ _TEXTS = (
     *("view map", "view network", "view timeline", "timeline", "brush", "brush from", "brush until"),
     *("sizes", "sizes claims", "sizes degree", "sizes betweenness", "actors", "only around", "paths to", "move"),
     *("move left", "move right", "move up", "move down", "release", "tidy", "undo move"),
-    *("column line", "column origins", "larger type", "full screen"),
+    *("column line", "column origins", "larger type", "full screen", "all passages", "fetching"),
 )
 COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
+TAIL = 8  # characters of an event's id by which a page knows it again: two of a thousand share them once in 8,000 maps
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
 
 
-def evidence(scene: Scene) -> dict[str, Any]:
+def evidence(scene: Scene, *, passages: bool = True) -> dict[str, Any]:
     """Give the lines of a scene with the passages they rest on, what is not drawn and why, and the words to say it in.
 
     `lines` are in the order of their numbers; each passage has the id of its `event`, which an Annotator can show.
+    Without `passages`, lines have the last characters of those ids (`events`), and `opened` gives the rest of one.
+    `arrows` of a line are those of a timeline where it has several: its passages by their number in it.
     """
     words = words_in(scene.language)
-    claims = {claim.id: claim for claim in scene.claims}
     names = {node.actor.id: node.name for node in scene.nodes}
-    ties = {tie.id: tie for tie in scene.ties}
+    arrows = _arrows(scene)
     return {
         "language": scene.language,
         "summary": scene.summary,
@@ -53,17 +56,17 @@ def evidence(scene: Scene) -> dict[str, Any]:
         "words": {key: words.texts[key] for key in _TEXTS},
         "lines": [
             {
-                "id": curve.id,
-                "number": curve.number,
-                "kind": curve.kind,
-                "dashed": curve.dashed,
-                "head": ends_told(ties[curve.id], names, words),
-                "what": " · ".join([verbs_of(ties[curve.id], words), *status_of(ties[curve.id], words)]),
-                "origins": measure(ties[curve.id], words),
-                "reasons": _together(ties[curve.id], words),
-                "passages": _passages(curve, claims, words),
+                "id": tie.id,
+                "number": number,
+                "kind": tie.kind,
+                "dashed": tie.dashed,
+                "head": ends_told(tie, names, words),
+                "what": " · ".join([verbs_of(tie, words), *status_of(tie, words)]),
+                "origins": measure(tie, words),
+                **({"arrows": arrows[tie.id]} if tie.id in arrows else {}),
+                **(_of_line(tie, scene, words) if passages else {"events": [_tail(claim) for claim in tie.claims]}),
             }
-            for curve in sorted({curve.id: curve for curve in scene.curves}.values(), key=lambda curve: curve.number)
+            for number, tie in enumerate(scene.ties, 1)
         ],
         "nodes": [
             {
@@ -92,6 +95,32 @@ def evidence(scene: Scene) -> dict[str, Any]:
     }
 
 
+def opened(scene: Scene, line: str) -> dict[str, Any] | None:
+    """Give the `passages` of one line, by its id, and the `reasons` for its origins; None for no line."""
+    tie = next((tie for tie in scene.ties if tie.id == line), None)
+    return _of_line(tie, scene, words_in(scene.language)) if tie is not None else None
+
+
+def _of_line(tie: Tie, scene: Scene, words: Words) -> dict[str, Any]:
+    return {
+        "reasons": _together(tie, scene.support, words),
+        "passages": [_passage(claim, scene.support, words) for claim in tie.claims],
+    }
+
+
+def _tail(claim: Claim) -> str:
+    return event_of(claim)[-TAIL:]
+
+
+def _arrows(scene: Scene) -> dict[str, dict[str, list[int]]]:
+    found: dict[str, dict[str, list[int]]] = {}
+    numbers = {tie.id: {claim.id: at for at, claim in enumerate(tie.claims)} for tie in scene.ties}
+    for curve in scene.curves:
+        if curve.arrow:
+            found.setdefault(curve.id, {})[str(curve.arrow)] = [numbers[curve.id][name] for name in curve.claims]
+    return found
+
+
 def _time(scene: Scene) -> dict[str, Any] | None:
     """Give what a page needs to read days off a timeline, None for another view or without dated claims."""
     axis = scene.time
@@ -107,11 +136,7 @@ def _time(scene: Scene) -> dict[str, Any] | None:
     }
 
 
-def _passages(curve: Curve, claims: Mapping[str, Claim], words: Words) -> list[dict[str, Any]]:
-    return [_passage(claims[name], words) for name in curve.claims]
-
-
-def _passage(claim: Claim, words: Words) -> dict[str, Any]:
+def _passage(claim: Claim, support: Support, words: Words) -> dict[str, Any]:
     return {
         "event": event_of(claim),
         "article": claim.article,
@@ -125,24 +150,30 @@ def _passage(claim: Claim, words: Words) -> dict[str, Any]:
             for chain in (claim.chains or (claim.chain,))
         ],
         "credibility": words.say("credibility", n=claim.credibility) if claim.credibility else "",
-        "origins": _reasons([claim], words),
+        # Where several state the same, the line says once why they count as they do.
+        "origins": [] if len(support.same(claim)) > 1 else _reasons(support([claim]), words),
     }
 
 
-def _reasons(claims: Sequence[Claim], words: Words) -> list[str]:
-    return list(told(origins(claims), lambda key, **values: words.say(key, **_shortened(values))))
+def _reasons(counted: Origins, words: Words) -> list[str]:
+    return list(told(counted, lambda key, **values: words.say(key, **_shortened(values))))
 
 
 def _shortened(values: Mapping[str, object]) -> dict[str, object]:
     return {name: isolated(short(value)) if isinstance(value, str) else value for name, value in values.items()}
 
 
-def _together(tie: Tie, words: Words) -> list[str]:
-    """Say why several passages that state the same count as they do; nothing where each stands alone."""
-    same: dict[str, list[Claim]] = {}
-    for claim in tie.claims:
-        same.setdefault(claim.statement or claim.id, []).append(claim)
-    return [reason for claims in same.values() if len(claims) > 1 for reason in _reasons(claims, words)]
+def _together(tie: Tie, support: Support, words: Words) -> list[str]:
+    """Say why passages that state the same count as they do, wherever they stand; nothing where each stands alone."""
+    found: list[str] = []
+    here = {claim.id for claim in tie.claims}
+    for claim in {statement_of(claim): claim for claim in tie.claims}.values():
+        same = support.same(claim)
+        if len(same) > 1:
+            found += _reasons(support([claim]), words)
+            away = sum(other.id not in here for other in same)
+            found += [words.count("elsewhere", away)] if away else []
+    return found
 
 
 def measure(tie: Tie, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from osintkit.figures.support import statement_of
 from osintkit.figures.ties import (
     BOTH_WAYS,
     CONTRIBUTION,
@@ -66,7 +67,7 @@ def _one(same: Sequence[Tie]) -> Tie:
         dashed=dashed,
         claims=claims,
         origins=max(tie.origins for tie in same),
-        statements=len({claim.statement or claim.id for claim in claims}),
+        statements=len(set(map(statement_of, claims))),
         types=tuple(sorted(dict.fromkeys(types), key=lambda name: (-types.count(name), name))),
         status=_status(same),
     )

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from osintkit.actor import Actor
-from osintkit.claims import Claim
+from osintkit.claims import Claim, origins
 from osintkit.dates.interval import Interval
 from osintkit.figures.curves import Bezier, Pixel
 from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
 from osintkit.figures.land import Shape
 from osintkit.figures.projection import Frame
+from osintkit.figures.support import Support
 from osintkit.figures.ties import NotDrawn, Tie
 from osintkit.figures.timeline import Axis
 from osintkit.figures.words import Words, words_in
@@ -50,11 +51,12 @@ class Node:
 class Curve:
     """One line; on a timeline one of the arrows of a line, all with its id and number.
 
-    `number` is that of its entry in the ledger; `source` and `target` are node ids, None if not said.
+    `number` is that of its entry in the ledger; `source` and `target` are node ids, None if not said. `arrow` numbers
+    the arrows of a line from 1 where there are several, and is 0 where there is one.
 
     `bezier` is the line without its `heads` (filled polygons). `step` is the width's step, 1 to 5, `width` px. `claims`
-    are the ids of the claims it stands for, never none. `open_end` and `dot` are marks: an end that nobody said, the
-    end of a contribution. `told` is the line in a sentence.
+    are the ids of the claims it stands for, never none: for one of several arrows, those of its time. `open_end` and
+    `dot` are marks: an end that nobody said, the end of a contribution. `told` is the line in a sentence.
     """
 
     id: str
@@ -74,12 +76,18 @@ class Curve:
     told: str
     open_end: Pixel | None = None
     dot: Pixel | None = None
+    arrow: int = 0
+
+    @property
+    def key(self) -> str:
+        """What a press on it opens: the id of its line, and which of its arrows where there are several."""
+        return f"{self.id}.{self.arrow}" if self.arrow else self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A placed label. `owner` is the id of its node or curve; `box` all of it, in it `badge`, the square with `number`,
-    and `words`, the room of the text.
+    """A placed label. `owner` is the id of its node or the key of its curve; `box` all of it, in it `badge`, the square
+    with `number`, and `words`, the room of the text.
 
     `text` may be cut short ("…"), or empty where only the badge found room. `size` is that of the letters in px.
     """
@@ -106,6 +114,7 @@ class Scene:
     `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
     `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
     are what the ledger is written from; claims that `filters` hide are not among them, but among those not drawn.
+    `support` counts the origins behind a claim, over all claims that were there.
     `days` are the days of the claims that have some, by claim id; `time` is the ground of a timeline, else None,
     `frame` the projection of a map. `sizes` is what the size of a node stands for.
     `grouped` is how many lines there were before those of one pair and kind became one, 0 where they did not.
@@ -134,12 +143,14 @@ class Scene:
     frame: Frame | None = None
     sizes: str = "claims"
     grouped: int = 0
+    support: Support = field(default_factory=lambda: Support((), origins), compare=False)
 
     @property
     def passages(self) -> dict[str, tuple[str, ...]]:
-        """Claim ids by the id of the node or curve that opens them."""
-        parts: tuple[Node | Curve, ...] = (*self.nodes, *self.curves)
-        return {part.id: part.claims for part in parts}
+        """Claim ids by the id of the node or line that opens them; those of one arrow of several, by its key."""
+        found = {node.id: node.claims for node in self.nodes}
+        found |= {tie.id: tuple(claim.id for claim in tie.claims) for tie in self.ties}
+        return found | {curve.key: curve.claims for curve in self.curves if curve.arrow}
 
     @property
     def missing(self) -> dict[str, tuple[NotDrawn, ...]]:

@@ -6,19 +6,17 @@ width; plotly's `geo` and `map` subplots ask other machines for their ground, an
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import MissingExtraError
-from osintkit.figures.curves import sampled
 from osintkit.figures.filters import Filters
 from osintkit.figures.ground_plotly import column, column_title, headings, land, lanes
-from osintkit.figures.lettering import wrapped
+from osintkit.figures.lines_plotly import hover, lines, table, whole
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
 from osintkit.figures.scene import scene
-from osintkit.figures.style import DASH, FONT, Theme, theme_named
+from osintkit.figures.style import FONT, Theme, theme_named
 from osintkit.figures.traces import Trace, chained, kept_isolates, note, plain, quiet, up
 from osintkit.figures.words import words_in
 
@@ -38,9 +36,6 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
         "showSendToCloud": False,
     }
 )
-
-
-TOUCH = 40.0  # px between two points of a line that answer to the pointer, which reach as far
 
 
 def actor_map(
@@ -82,11 +77,15 @@ def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:
         For a theme that there is not.
     """
     ground, traces, layout = values_of(scene, theme=theme)
-    return figure_of([*ground, *traces], layout)
+    curves, ids = table(scene), [tie.id for tie in scene.ties]
+    return figure_of([*ground, *(whole(trace, curves, ids, scene.told) for trace in traces)], layout)
 
 
 def values_of(scene: Scene, *, theme: str = "light") -> tuple[list[Trace], list[Trace], dict[str, Any]]:
-    """Give the traces of a scene's land, those over them and the layout as plain values, for a page that draws them."""
+    """Give the traces of a scene's land, those over them and the layout as plain values, for a page that draws them.
+
+    Traces of lines name their curves in `lines_plotly.table(scene)`, of which the page makes the points.
+    """
     colours = theme_named(theme)
     return land(scene, colours), _traces(scene, colours), _layout(scene, colours)
 
@@ -101,19 +100,7 @@ def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
 
 
 def _traces(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = [*lanes(scene, theme), *_leaders(scene, theme)]
-    groups: dict[tuple[str, bool, float], list[Curve]] = {}
-    for curve in scene.curves:
-        groups.setdefault((curve.kind, curve.dashed, curve.width), []).append(curve)
-    lines = [
-        _lines(scene, curves, theme.line[kind], width, dashed=dashed)
-        for (kind, dashed, width), curves in groups.items()
-    ]
-    traces += [_casing(line, theme) for line in lines] + lines
-    if scene.curves:
-        traces.append(_touched(scene))
-    traces += _heads(scene, theme)
-    traces += _marks(scene, theme)
+    traces = [*lanes(scene, theme), *_leaders(scene, theme), *lines(scene, theme), *_marks(scene, theme)]
     if scene.nodes:
         traces += [_nodes(scene, theme), *_pins(scene, theme)]
     return traces
@@ -125,60 +112,6 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace]:
         return []
     xs, ys = chained(scene, [(n.anchor, (n.x, n.y)) for n in moved])
     return [quiet(xs, ys, line={"color": theme.mute, "width": 0.8})]
-
-
-def _casing(line: Trace, theme: Theme) -> Trace:
-    """Lay a light edge under lines, so that crossings read as over and under."""
-    return quiet(line["x"], line["y"], opacity=0.8, line={"color": theme.sea, "width": line["line"]["width"] + 3})
-
-
-def _smooth(curve: Curve) -> tuple[tuple[float, float], ...]:
-    """Give points along a line, about one every 19 px: a bow of 200 px strays a quarter of a pixel from its chords."""
-    return sampled(curve.bezier, max(8, min(32, round(math.dist(curve.bezier[0], curve.bezier[3]) / 19))))
-
-
-def _lines(scene: Scene, curves: Sequence[Curve], colour: str, width: float, *, dashed: bool) -> Trace:
-    xs, ys = chained(scene, [_smooth(curve) for curve in curves])
-    dash = f"{DASH[0]}px,{DASH[1]}px" if dashed else "solid"
-    return quiet(xs, ys, line={"color": colour, "width": width, "dash": dash}, name="lines")
-
-
-def _touched(scene: Scene) -> Trace:
-    """Lay unseen points on the lines that answer to the pointer with the line's id and what it says first."""
-    points = [
-        (curve, point)
-        for curve in scene.curves
-        for point in sampled(curve.bezier, max(2, round(math.dist(curve.bezier[0], curve.bezier[3]) / TOUCH)))
-    ]
-    # The rest of the sentence stands in the ledger: for each line it would be a quarter of all that travels to a page.
-    told = {curve.id: _hover(curve.told.partition("; ")[0]) for curve in scene.curves}
-    return {
-        "type": "scatter",
-        "x": [round(x) for _, (x, _) in points],
-        "y": [round(up(scene, y)) for _, (_, y) in points],
-        "mode": "markers",
-        "marker": {"size": 18, "opacity": 0},
-        "hoverinfo": "text",
-        "hovertext": [told[curve.id] for curve, _ in points],
-        "customdata": [curve.id for curve, _ in points],
-        "showlegend": False,
-        "name": "touch",
-    }
-
-
-def _hover(told: str) -> str:
-    return "<br>".join(plain(line) for line in wrapped(told, 420, 12, most=8))
-
-
-def _heads(scene: Scene, theme: Theme) -> list[Trace]:
-    traces = []
-    for kind in dict.fromkeys(curve.kind for curve in scene.curves):
-        heads = [(*head, head[0]) for curve in scene.curves if curve.kind == kind for head in curve.heads]
-        if heads:
-            xs, ys = chained(scene, heads)
-            line = {"color": theme.sea, "width": 0.7}
-            traces.append(quiet(xs, ys, fill="toself", fillcolor=theme.line[kind], line=line))
-    return traces
 
 
 def _marks(scene: Scene, theme: Theme) -> list[Trace]:
@@ -200,8 +133,8 @@ def _marks(scene: Scene, theme: Theme) -> list[Trace]:
                 "line": {"color": [theme.line[curve.kind] for curve, _, _ in found], "width": 1.5},
             },
             "hoverinfo": "text",
-            "hovertext": [_hover(curve.told) for curve, _, _ in found],
-            "customdata": [curve.id for curve, _, _ in found],
+            "hovertext": [hover(curve.told) for curve, _, _ in found],
+            "customdata": [curve.key for curve, _, _ in found],
             "showlegend": False,
             "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
             "name": "marks",
@@ -225,7 +158,7 @@ def _nodes(scene: Scene, theme: Theme) -> Trace:
             "opacity": 1,
         },
         "hoverinfo": "text",
-        "hovertext": [_hover(f"{node.name}: {words.count('claim', node.count)}") for node in scene.nodes],
+        "hovertext": [hover(f"{node.name}: {words.count('claim', node.count)}") for node in scene.nodes],
         "customdata": [node.id for node in scene.nodes],
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "showlegend": False,
@@ -274,7 +207,7 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
 
 def _labels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     nodes: dict[str, Node] = {node.id: node for node in scene.nodes}
-    curves: dict[str, Curve] = {curve.id: curve for curve in scene.curves}
+    curves: dict[str, Curve] = {curve.key: curve for curve in scene.curves}
     notes = []
     for label in scene.labels:
         if label.owner in nodes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
-from osintkit.claims import Claim, Origins
+from osintkit.claims import Claim
 from osintkit.claims import origins as count_origins
 from osintkit.errors import InputError, unknown_name
 from osintkit.figures.dated import When, as_stated
@@ -20,6 +20,7 @@ from osintkit.figures.grouping import MOST_LINES, thinned
 from osintkit.figures.parts import Curve, Label, Node, Scene
 from osintkit.figures.places import NOWHERE, Put, on_map
 from osintkit.figures.sifting import sifted
+from osintkit.figures.support import Counter, Support
 from osintkit.figures.ties import NotDrawn, Tie, not_drawn, tied
 from osintkit.figures.words import Words, words_in
 
@@ -40,7 +41,7 @@ def scene(
     most: int = MOST_LINES,
     sizes: str = "claims",
     type_scale: float = 1.0,
-    origins: Callable[[Sequence[Claim]], Origins] | None = None,
+    origins: Counter | None = None,
     when: When = as_stated,
     name: Callable[[Actor, str], str] | None = None,
 ) -> Scene:
@@ -72,7 +73,8 @@ def scene(
     type_scale : float
         How much larger than usual names and labels are, 0.5 to 3: for a room that looks at a projector.
     origins : callable, optional
-        Counts independent origins of claims that say the same; `osintkit.claims.origins` by default.
+        Counts independent origins of claims that state the same; `osintkit.claims.origins` by default. They are counted
+        over all of `claims`, also where some of them stand on another line or are hidden.
     when : callable of a claim
         Gives the days that a claim's date means, for filters and the time view; by default what its words themselves
         write as a date. `figures.dated.marked_dates(case)` reads the marks.
@@ -101,7 +103,7 @@ def scene(
         raise InputError(f"A figure of {width} x {height} px is too small to read; give at least 240 x 180.")
     if not 0.5 <= type_scale <= 3:
         raise InputError(f"The scale of type is {type_scale}; give 0.5 to 3.")
-    naming, counting = name or named, origins or count_origins
+    naming, counting = name or named, Support(claims, origins or count_origins)
     passing, hidden = _kept(claims, chosen, counting, when, words)
     found, missing = tied(passing, origins=counting, words=words, name=lambda a: naming(a, language), hide=hide)
     ties, dropped, grouped = thinned(found, words, most=most, top=chosen.top)
@@ -119,6 +121,7 @@ def scene(
         not_drawn=missing + dropped + hidden,
         ties=ties,
         claims=tuple(passing),
+        support=counting,
         filters=chosen,
         grouped=grouped,
         days={claim.id: time for claim in passing if (time := when(claim)) is not None},
@@ -129,7 +132,7 @@ def scene(
 def _kept(
     claims: Sequence[Claim],
     filters: Filters,
-    origins: Callable[[Sequence[Claim]], Origins],
+    origins: Counter,
     when: When,
     words: Words,
 ) -> tuple[Sequence[Claim], tuple[NotDrawn, ...]]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from osintkit.actor import COUNTRY_PREFIX, Actor
-from osintkit.claims import Claim, Origins
+from osintkit.claims import Claim
 from osintkit.dates.interval import Interval
 from osintkit.figures.dated import When, as_stated
 from osintkit.figures.filter_text import ends_of
 from osintkit.figures.filters import IN_WORDS, UNDATED, UNKNOWN, Filters, Term
+from osintkit.figures.support import Counter, statement_of
 from osintkit.figures.ties import ends_of as ends_of_lines
 from osintkit.figures.ties import kind_of
 from osintkit.figures.words import LANGUAGES
@@ -24,7 +25,7 @@ def sifted(
     claims: Sequence[Claim],
     filters: Filters,
     *,
-    origins: Callable[[Sequence[Claim]], Origins],
+    origins: Counter,
     when: When = as_stated,
 ) -> tuple[list[Claim], list[tuple[Claim, Term]]]:
     """Give the claims that pass every group of terms, in their order, and the others with the term that they fell by.
@@ -45,16 +46,14 @@ def sifted(
     return kept, fallen
 
 
-def _test(
-    group: Sequence[Term], claims: Sequence[Claim], origins: Callable[[Sequence[Claim]], Origins], when: When
-) -> Test:
+def _test(group: Sequence[Term], claims: Sequence[Claim], origins: Counter, when: When) -> Test:
     tests = [_one(term, claims, origins, when) for term in group]
     if group[0].without:
         return lambda claim: not tests[0](claim)
     return tests[0] if len(tests) == 1 else lambda claim: any(test(claim) for test in tests)
 
 
-def _one(term: Term, claims: Sequence[Claim], origins: Callable[[Sequence[Claim]], Origins], when: When) -> Test:
+def _one(term: Term, claims: Sequence[Claim], origins: Counter, when: When) -> Test:
     if term.field in _PLAIN:
         test = _PLAIN[term.field]
         return lambda claim: test(claim, term.value)
@@ -131,10 +130,10 @@ def _folded(text: str) -> str:
     return fold(" ".join(text.split())).text
 
 
-def _origin_counts(claims: Sequence[Claim], origins: Callable[[Sequence[Claim]], Origins]) -> Mapping[str, int]:
+def _origin_counts(claims: Sequence[Claim], origins: Counter) -> Mapping[str, int]:
     statements: dict[str, list[Claim]] = {}
     for claim in claims:
-        statements.setdefault(claim.statement or claim.id, []).append(claim)
+        statements.setdefault(statement_of(claim), []).append(claim)
     return {claim.id: n for same in statements.values() for n in [max(1, origins(same).count)] for claim in same}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from osintkit.actor import Actor
-from osintkit.claims import Claim, Origins
+from osintkit.claims import Claim
 from osintkit.figures.lettering import shown
 from osintkit.figures.style import (
     CONTRIBUTOR,
@@ -19,9 +19,8 @@ from osintkit.figures.style import (
     VERBAL_CONFLICT,
     VERBAL_COOPERATION,
 )
+from osintkit.figures.support import Counter, statement_of
 from osintkit.figures.words import Words
-
-Counter = Callable[[Sequence[Claim]], Origins]
 
 DIRECTED, MUTUAL, BOTH_WAYS, LOOP, TO_NOBODY, FROM_NOBODY, CONTRIBUTION = (
     "directed",
@@ -147,7 +146,7 @@ def tied(
     Parameters
     ----------
     origins : callable
-        Counts the independent origins of claims that state the same.
+        Counts the independent origins of claims that state the same: a `Support`, where some of these may be elsewhere.
     name : callable
         Names an actor in the sentence that says why its claim has no line.
     hide : collection of str
@@ -210,7 +209,7 @@ def _tie(
     form, source, target, kind, dashed = key
     statements: dict[str, list[Claim]] = {}
     for claim in group:  # claims that look alike are one statement only when somebody said so
-        statements.setdefault(claim.statement or claim.id, []).append(claim)
+        statements.setdefault(statement_of(claim), []).append(claim)
     types: dict[str, int] = {}
     for claim in group:
         if claim.type:

@@ -14,19 +14,21 @@ from osintkit.errors import OsintkitError, unknown_name
 from osintkit.figures.choices import choices
 from osintkit.figures.dated import marked_dates
 from osintkit.figures.drawn import NETWORK, SIZES
-from osintkit.figures.evidence import evidence
+from osintkit.figures.evidence import evidence, opened
 from osintkit.figures.filter_text import parse
+from osintkit.figures.lines_plotly import table
 from osintkit.figures.plotly import values_of
 from osintkit.figures.scene import VIEWS, Scene, named, scene
 from osintkit.figures.svg import to_svg
 from osintkit.figures.words import words_in
 from osintkit.journal import Key
+from osintkit.kept_claims import kept_claims
 from osintkit.positions import VIEWS as ARRANGED
 from osintkit.positions import positions_in
 from osintkit.view import View
 from osintkit.widgets.arranging import around, arranged
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
-from osintkit.widgets.packing import packed
+from osintkit.widgets.packing import COARSE, packed
 from osintkit.widgets.redraw import SETTLE, Redraw
 from osintkit.widgets.shared_code import SHARED_ESM, SharedCode, shared_code
 from osintkit.widgets.static_output import StaticOutput, show_widget
@@ -175,6 +177,7 @@ class ActorMap(anywidget.AnyWidget):
             type_scale=LARGE if self._page.get("large") else 1.0,
             positions=positions_in(self.case, self.view),
             kept=self._kept,
+            origins=kept_claims(self.case).count,
             when=marked_dates(self.case),
             language=self._language,
             width=width,
@@ -202,13 +205,13 @@ class ActorMap(anywidget.AnyWidget):
             self._kept |= {node.actor.id: (node.x / laid.width, node.y / laid.height) for node in laid.nodes}
         words = words_in(laid.language)
         shown = {
-            **evidence(laid),
+            **evidence(laid, passages=False),
             "choices": choices(claims, words, name=lambda actor: named(actor, laid.language)),
             "arranges": isinstance(self.case, Case) and self.view in ARRANGED,
-            "figure": {"data": traces, "layout": layout},
+            "figure": {"data": traces, "layout": layout, "curves": table(laid)},
         }
         with self.hold_sync():  # the land travels only when it is another
-            self._ground = packed({"figure": {"data": ground}})
+            self._ground = packed({"figure": {"data": ground}}, unit=COARSE)
             self._picture = packed(shown)
         if self._still is not None:
             self._still.changed()
@@ -221,6 +224,10 @@ class ActorMap(anywidget.AnyWidget):
         match content:
             case {"do": "save"}:
                 self.send({"do": "svg", "name": f"{self.case.name}.svg", "svg": self.to_svg()})
+            case {"do": "open", "line": str(line)} if self._laid is not None:
+                self.send(
+                    {"do": "opened", "line": line, **(opened(self._laid, line) or {"reasons": [], "passages": []})}
+                )
             case {"do": "filters", "text": str(text)}:
                 self._ask(filters=text)
             case {"do": "view", "view": str(view)}:

@@ -12,6 +12,7 @@ from osintkit.claims import origins
 from osintkit.errors import InputError, UnknownNameError
 from osintkit.figures.choices import choices
 from osintkit.figures.filter_text import parse
+from osintkit.figures.plotly import to_plotly
 from osintkit.figures.sifting import sifted
 from osintkit.figures.words import ENGLISH
 from osintkit.samples import sample_case
@@ -53,7 +54,41 @@ def test_a_line_appears_as_soon_as_it_is_marked(case):
 
     (line,) = picture(widget)["lines"]
     assert (line["head"], line["what"]) == ("Norway to Kenya", "backs in words")
-    assert line["passages"][0]["event"] == event.id
+    assert event.id.endswith(line["events"][0])
+
+
+def test_a_line_that_is_opened_answers_with_its_passages(case):
+    event = praise(case)
+    widget, sent = ActorMap(case), []
+    widget.send = sent.append
+    (line,) = picture(widget)["lines"]
+
+    widget._answer(widget, {"do": "open", "line": line["id"]}, [])
+    widget._answer(widget, {"do": "open", "line": "line-that-went"}, [])
+
+    assert (sent[0]["do"], sent[0]["line"], sent[1]["passages"]) == ("opened", line["id"], [])
+    assert [(each["event"], each["quote"]) for each in sent[0]["passages"]] == [(event.id, "Norway praised Kenya.")]
+
+
+def test_quotes_travel_when_a_line_is_opened_and_not_with_each_redraw(case):
+    praise(case, "Norway praised Kenya. " + "Nobody knows why. " * 40)
+
+    assert b"Nobody knows" not in gzip.decompress(ActorMap(case)._picture)
+
+
+def test_the_page_has_what_a_figure_of_python_has(case):
+    praise(case)
+    praise(case, "Norway praised Norway.")
+    widget = ActorMap(case, static=False)
+    size = picture(widget)["figure"]["layout"]
+
+    figure = to_plotly(widget.scene(width=size["width"], height=size["height"])).to_plotly_json()["data"]
+
+    drawn = picture(widget)["figure"]["data"]
+    for name in ("lines", "touch", "actors"):
+        one, other = (next(trace for trace in data if trace.get("name") == name) for data in (figure, drawn))
+        assert list(one["x"]) == pytest.approx(list(other["x"]), abs=0.1)
+        assert list(one.get("customdata", ())) == list(other.get("customdata", ()))
 
 
 def test_a_closed_map_no_longer_follows_the_case(case):

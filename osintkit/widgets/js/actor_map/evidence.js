@@ -35,16 +35,19 @@ const passage = (each, show) =>
 /**
  * The card of a line: what it says and every passage it rests on.
  * @param {object} line one of the picture's lines
- * @param {object} parts `show(event)` opens a passage in the article
+ * @param {object} parts `show(event)` opens a passage in the article; `only` are the numbers of the passages to show, null
+ *   for all, and `all()` asks for these; `waiting` is said until the passages are there
  */
-export const card = (line, { show }) =>
+export const card = (line, { show, only = null, all, waiting }) =>
   h(
     "section.card",
     { data: { kind: line.kind }, "aria-label": `${line.head}: ${line.what}` },
     h("h3", {}, h("span.number", {}, line.number), quoted(line.head), " ", h("span.what", {}, line.what)),
     h("p.origins", {}, h("b", {}, line.origins)),
-    line.reasons.map((reason) => h("p.reason", {}, reason)),
-    line.passages.map((each) => passage(each, show)),
+    (line.reasons ?? []).map((reason) => h("p.reason", {}, reason)),
+    line.passages ? null : h("p.mute", {}, waiting),
+    (line.passages ?? []).filter((_, at) => !only || only.includes(at)).map((each) => passage(each, show)),
+    only && only.length < line.events.length ? h("button.all", { type: "button", data: { key: "all" }, onclick: () => all() }, all.words.replace("{n}", line.events.length)) : null,
   );
 
 /**

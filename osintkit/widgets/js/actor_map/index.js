@@ -3,6 +3,7 @@
 import { h, replaceChildren } from "../shared/dom.js";
 import { announceSelection, hearSelection } from "../shared/exchange.js";
 import { Figure, download, sayPage } from "../shared/figure.js";
+import { chordOf, isTyping } from "../shared/keys.js";
 import { openPicture } from "../shared/packing.js";
 import { hideStill } from "../shared/still.js";
 import { followTheme } from "../shared/theme.js";
@@ -19,7 +20,8 @@ const VIEWS = ["map", "network", "timeline"];
 
 class Page {
   constructor(model, el, signal) {
-    Object.assign(this, { model, picture: null, chosen: null, actor: null });
+    Object.assign(this, { model, picture: null, chosen: null, arrow: null, actor: null });
+    this.opened = new Map(); // the passages of lines by their id, fetched when a line is opened
     this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
     this.days = h("div");
     this.thinning = h("p.thinning");
@@ -76,6 +78,8 @@ class Page {
   draw(picture) {
     const { words } = picture;
     if (!picture.lines.some((line) => line.id === this.chosen)) this.chosen = null;
+    for (const id of [...this.opened.keys()]) if (id !== this.chosen) this.opened.delete(id);
+    if (this.chosen) this.fetch(this.chosen); // until it comes, what was there stays
     if (!picture.nodes.some((node) => node.id === this.actor)) this.actor = null;
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
@@ -146,7 +150,10 @@ class Page {
     const hint = picture.lines.length ? h("p.mute.hint", {}, words.pressed) : null; // an empty map says itself what to do
     const ask = (message) => this.model.send(message);
     const actor = node ? actorCard(node, picture, { ask, choose: (id) => this.choose(id) }) : null;
-    replaceChildren(this.card, actor, line ? card(line, { show }) : actor ? null : hint);
+    const only = line?.arrows?.[this.arrow] ?? null;
+    const all = Object.assign(() => this.choose(line.id, null), { words: words["all passages"] });
+    const opened = line && { ...line, ...this.opened.get(line.id) };
+    replaceChildren(this.card, actor, line ? card(opened, { show, only, all, waiting: words.fetching }) : actor ? null : hint);
     replaceChildren(this.list, table(picture, { chosen: this.chosen, choose: (id) => this.choose(id) }));
   }
 
@@ -186,7 +193,7 @@ class Page {
 
   press(id) {
     if (this.picture.nodes.some((each) => each.id === id)) this.pick(this.actor === id ? null : id);
-    else if (id) this.choose(id);
+    else if (id) this.choose(...id.split("."));
   }
 
   /** Open the card of an actor, or close it. */
@@ -199,18 +206,52 @@ class Page {
     this.live.textContent = node ? `${node.name}: ${node.told}` : "";
   }
 
-  choose(id) {
-    this.chosen = this.chosen === id ? null : id;
-    const picture = this.picture;
-    this.drawEvidence(picture);
-    const line = picture.lines.find((each) => each.id === this.chosen);
-    this.live.textContent = line ? picture.told[line.number - 1] : "";
-    if (line) this.announce(line.passages.map((each) => each.event));
+  /** Open a line, or one arrow of it; the one that is open is closed. */
+  choose(id, arrow = null) {
+    const again = this.chosen === id && this.arrow === arrow;
+    this.open(again ? null : id, again ? null : arrow);
+    const line = this.picture.lines.find((each) => each.id === this.chosen);
+    this.live.textContent = line ? this.picture.told[line.number - 1] : "";
+    if (!line) return;
+    if (this.opened.has(id)) this.announceLine(line);
+    else this.announces = id;
+  }
+
+  open(id, arrow = null) {
+    Object.assign(this, { chosen: id, arrow, announces: null });
+    if (id && !this.opened.has(id)) this.fetch(id);
+    this.drawEvidence(this.picture);
+  }
+
+  fetch(id) {
+    this.model.send({ do: "open", line: id });
+  }
+
+  /** The passages of a line have come. */
+  hold({ line: id, reasons, passages }) {
+    this.opened.set(id, { reasons, passages });
+    const line = this.picture?.lines.find((each) => each.id === id);
+    if (!line || id !== this.chosen) return;
+    this.drawEvidence(this.picture);
+    if (this.announces === id) this.announceLine(line);
+    this.announces = null;
+  }
+
+  /** Show elsewhere in the page what the open line, or its open arrow, rests on. */
+  announceLine(line) {
+    const { passages } = this.opened.get(line.id);
+    const shown = line.arrows?.[this.arrow]?.map((at) => passages[at]) ?? passages;
+    this.announce(shown.filter(Boolean).map((each) => each.event));
   }
 
   /** Arrows walk the lines of the ledger, Enter on the open one goes to its first passage. */
   key(event) {
     event.stopPropagation();
+    if (chordOf(event) === "Mod+z" && !isTyping(event) && this.picture?.arranges) {
+      event.preventDefault();
+      this.model.send({ do: "undo" });
+      return;
+    }
     const row = event.target.closest?.(".ledger button.line");
     if (!row) return;
     const rows = [...this.list.querySelectorAll("button.line")];
@@ -219,7 +260,7 @@ class Page {
       const line = event.key === "Enter" && this.picture.lines.find((each) => each.id === this.chosen);
       if (!line || row.dataset.key !== line.id) return;
       event.preventDefault();
-      this.announce([line.passages[0].event]);
+      this.announce([this.opened.get(line.id)?.passages[0]?.event]);
       return;
     }
     event.preventDefault();
@@ -233,10 +274,8 @@ class Page {
   }
 
   hear(ids) {
-    const line = this.picture?.lines.find((each) => each.passages.some((passage) => ids.includes(passage.event)));
-    if (!line || line.id === this.chosen) return;
-    this.chosen = line.id;
-    this.drawEvidence(this.picture);
+    const line = this.picture?.lines.find((each) => each.events.some((tail) => ids.some((id) => id.endsWith(tail))));
+    if (line && line.id !== this.chosen) this.open(line.id);
   }
 }
 
@@ -246,6 +285,7 @@ const render = ({ model, el }) => {
   const redraw = () => page.follow();
   const answer = (message) => {
     if (message?.do === "svg") download(message.name, message.svg, "image/svg+xml");
+    if (message?.do === "opened") page.hold(message);
     if (message?.do === "refused") page.message.textContent = message.sentence;
   };
   model.on("change:_picture", redraw);

@@ -1,9 +1,11 @@
-// Opening what widgets/packing.py packs: gzip, and in it places as steps and texts as runs.
+// Opening what widgets/packing.py packs: gzip, and in it places as steps, texts as runs and lines as curves.
 
-/** Turn steps of a tenth into places; null stays between two lines. */
-const places = (steps) => {
+import { withPoints } from "./along.js";
+
+/** Turn steps, `unit` of them a px, into places; null stays between two lines. */
+const places = (steps, unit) => {
   let last = 0;
-  return steps.map((step) => (step === null ? null : (last += step) / 10));
+  return steps.map((step) => (step === null ? null : (last += step) / unit));
 };
 
 const texts = (runs) => runs.flatMap(([text, count]) => Array(count).fill(text));
@@ -13,7 +15,7 @@ export const wholeTrace = (trace, before = []) =>
   Object.fromEntries(
     Object.entries(trace).map(([name, value]) => {
       if (Array.isArray(value?.same)) return [name, before[value.same[0]][value.same[1]]];
-      if (Array.isArray(value?.steps)) return [name, places(value.steps)];
+      if (Array.isArray(value?.steps)) return [name, places(value.steps, value.unit)];
       if (Array.isArray(value?.runs)) return [name, texts(value.runs)];
       return [name, value];
     }),
@@ -27,8 +29,10 @@ export const wholeTrace = (trace, before = []) =>
 export const openPicture = async (bytes) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const picture = await new Response(stream).json();
+  const { data, curves, ...layout } = picture.figure;
   const whole = [];
-  for (const trace of picture.figure.data) whole.push(wholeTrace(trace, whole));
-  picture.figure.data = whole;
+  for (const trace of data) whole.push(wholeTrace(trace, whole));
+  const table = curves && wholeTrace(curves);
+  picture.figure = { ...layout, data: whole.map((trace) => withPoints(trace, table, picture)) };
   return picture;
 };

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { openPicture, wholeTrace } from "./packing.js";
 
 test("steps become places and gaps stay", () => {
-  assert.deepEqual(wholeTrace({ x: { steps: [105, 5, null, -100] } }), { x: [10.5, 11, null, 1] });
+  assert.deepEqual(wholeTrace({ x: { steps: [105, 5, null, -100], unit: 10 } }), { x: [10.5, 11, null, 1] });
 });
 
 test("runs become texts", () => {
@@ -22,6 +22,6 @@ test("everything else stays as it is", () => {
 });
 
 test("a packed picture is opened", async () => {
-  const picture = { lines: [], figure: { layout: {}, data: [{ y: { steps: [10] } }] } };
+  const picture = { lines: [], figure: { layout: {}, data: [{ y: { steps: [10], unit: 10 } }] } };
   assert.deepEqual((await openPicture(gzipSync(JSON.stringify(picture)))).figure.data, [{ y: [1] }]);
 });
