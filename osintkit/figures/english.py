@@ -61,6 +61,8 @@ ENGLISH = Words(
             "deeds": "{kind} (deeds)",
             "words": "{kind} (words)",
             "when": "When, as stated",
+            "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+            "no year": "year not stated",
             "undated": "not dated in the text",
             "reason no passage": "no passage, so no line",
             "reason no actor": "neither who nor to whom is marked",
@@ -140,7 +142,7 @@ ENGLISH = Words(
             "view network": "Network",
             "view timeline": "Timeline",
             "timeline": "A lane for each actor; each arrow stands at the time that its passages state, a pale bar "
-            "where that is several days. What states no day has none here.",
+            "where that is several days. What states no day has none here, what states no year has months of no year.",
             "brush": "Drag over the days to filter by them, or say them:",
             "brush from": "from",
             "brush until": "until",
@@ -177,7 +179,7 @@ ENGLISH = Words(
             "filter no number": "The filter {field} takes a colon; >= and <= go with {fields}.",
             "filter whole number": "The filter {field} takes a whole number, not “{given}”.",
             "filter bad date": "“{given}” is no date to filter by: write 2026-03-08, 2026-03, 2026-03..2026-04, "
-            "..2026-04, undated or words.",
+            "..2026-04, XXXX-11 for a November of no stated year, undated or words.",
             "filter meant": "Did you mean {name}?",
             "filter known": "Known: {names}.",
         }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from osintkit.claims import Claim, Origins
+from osintkit.dates.yearless import LONGEST, written
 from osintkit.figures import filters
 from osintkit.figures.filter_words import told as term_told
 from osintkit.figures.lettering import isolated, shown
@@ -16,6 +17,7 @@ from osintkit.figures.ties import Tie, event_of
 from osintkit.figures.timeline import IN_WORDS, UNDATED
 from osintkit.figures.told import ends_told, hop_told, short, status_of, verbs_of
 from osintkit.figures.words import Words, words_in
+from osintkit.figures.year_strip import YearStrip
 from osintkit.origins import told
 
 # The words of the table that a page needs around its evidence.
@@ -126,14 +128,20 @@ def _time(scene: Scene) -> dict[str, Any] | None:
     axis = scene.time
     if axis is None:
         return None
-    dated = axis.right > axis.left
+    dated, year = axis.right > axis.left, axis.year
     return {
         "left": axis.left,
         "right": axis.right,
         "first": date.fromordinal(axis.first).isoformat() if dated else "",
         "last": date.fromordinal(axis.last).isoformat() if dated else "",
         "columns": [[left, right, COLUMN_TERMS[key]] for left, right, key in axis.columns],
+        **({"year": {"left": year.left, "right": year.right, "days": _days_of(year)}} if year else {}),
     }
+
+
+def _days_of(year: YearStrip) -> list[str]:
+    """Write each day of a strip without a year, from left to right, without what stands for the year."""
+    return [written((year.first - 1 + at) % LONGEST + 1)[5:] for at in range(year.days)]
 
 
 def _passage(claim: Claim, support: Support, words: Words) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from osintkit.dates.interval import interval
+from osintkit.dates.yearless import Yearless, yearless
 from osintkit.errors import InputError
 from osintkit.figures.filter_words import CODES, codes_by_name, fields_by_name, named
 from osintkit.figures.filters import (
@@ -18,6 +19,7 @@ from osintkit.figures.filters import (
     TOP,
     UNDATED,
     UNKNOWN,
+    YEARLESS,
     Filters,
     Term,
 )
@@ -135,8 +137,11 @@ def _date(value: str, words: Words) -> str:
         return UNDATED
     if _is(value, "dated in words", IN_WORDS):
         return IN_WORDS
+    if _is(value, "no year", YEARLESS.casefold()):
+        return YEARLESS
+    value = value.replace("xxxx-", "XXXX-")
     first, dots, last = (part.strip() for part in value.partition(".."))
-    if ends_of(value) is None:
+    if ends_of(value) is None and year_ends_of(value) is None:
         raise InputError(words.say("filter bad date", given=value))
     return f"{first}{dots}{last}"
 
@@ -157,6 +162,20 @@ def ends_of(value: str) -> tuple[int | None, int | None] | None:
     start = days[0].earliest if days[0] else None
     end = days[-1].latest if days[-1] else None
     return None if start is not None and end is not None and start > end else (start, end)
+
+
+def year_ends_of(value: str) -> Yearless | None:
+    """Give the days of a range without a year such as "XXXX-08..XXXX-11"; None when it is none. "XXXX" is all of them.
+
+    Examples
+    --------
+    >>> year_ends_of("XXXX-11-01..XXXX-11-10"), year_ends_of("XXXX"), year_ends_of("2026-11")
+    (Yearless(earliest=306, latest=315), Yearless(earliest=None, latest=None), None)
+    """
+    if value == YEARLESS:
+        return Yearless(None, None)
+    first, dots, last = (part.strip() for part in value.partition(".."))
+    return yearless(f"{first}/{last}" if dots else first)
 
 
 def _is(value: str, name: str, code: str) -> bool:

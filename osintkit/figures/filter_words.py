@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from osintkit.claims import MODALITIES
-from osintkit.figures.filters import FIELDS, IN_WORDS, UNDATED, UNKNOWN, Term
+from osintkit.figures.filters import FIELDS, IN_WORDS, UNDATED, UNKNOWN, YEARLESS, Term
 from osintkit.figures.style import QUADS, UNKNOWN_KIND
 from osintkit.figures.words import LANGUAGES, Words
 from osintkit.folding import key
@@ -58,10 +58,10 @@ def told(term: Term, words: Words) -> str:
 
 def value_told(term: Term, words: Words) -> str:
     """Say the value of a term in words: "material conflict", "at least 2", "from 2026-03"."""
-    if term.field == "date" and term.value in (UNDATED, IN_WORDS):
-        return words.say("undated" if term.value == UNDATED else "dated in words")
-    if term.field in ("between", "date"):
-        return term.value.replace(" .. ", " – ", 1) if term.field == "between" else _range(term.value, words)
+    if term.field == "date":
+        return _date_told(term.value, words)
+    if term.field == "between":
+        return term.value.replace(" .. ", " – ", 1)
     if term.field in CODES:
         return named(term.field, term.value, words)
     if term.value == UNKNOWN and term.field in ("outlet", "credibility"):
@@ -69,6 +69,15 @@ def value_told(term: Term, words: Words) -> str:
     if term.operator != ":":
         return words.say("filter at least" if term.operator == ">=" else "filter at most", n=term.value)
     return term.value
+
+
+def _date_told(value: str, words: Words) -> str:
+    if value in (UNDATED, IN_WORDS):
+        return words.say("undated" if value == UNDATED else "dated in words")
+    if not value.startswith((YEARLESS, f"..{YEARLESS}")):
+        return _range(value, words)
+    months = value.replace(f"{YEARLESS}-", "")
+    return words.say("no year") if value == YEARLESS else f"{words.say('no year')}, {_range(months, words)}"
 
 
 def _range(value: str, words: Words) -> str:

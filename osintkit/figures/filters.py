@@ -18,6 +18,7 @@ FIELDS = tuple(sorted((*TEXT_FIELDS, *NAMED_FIELDS, *NUMBER_FIELDS, DATE, BETWEE
 ALL_MUST_HOLD = ("text", *NUMBER_FIELDS)
 OPERATORS = (">=", "<=", ":")
 UNKNOWN, UNDATED, IN_WORDS = "unknown", "undated", "words"
+YEARLESS = "XXXX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Term:
     """One condition. `operator` is ":" or, for numbers, ">=" or "<="; `without` turns it around.
 
     The value of `kind`, `type` and `modality` is a code; that of `date` is a range such as "2026-03..2026-04" with one
-    or both ends, "undated" or "words" (dated in words that no calendar day is known for); that of `between` two actors,
+    or both ends, of days whose year is not stated with XXXX in its place ("XXXX-08..XXXX-11", "XXXX" for all of these),
+    "undated" or "words" (dated in words that no calendar day is known for); that of `between` two actors,
     "Iran .. Ukraine". `top` lets every claim through: it says how many lines are drawn at most. Spaces are single.
     """
 

@@ -62,6 +62,8 @@ FRENCH = Words(
             "deeds": "{kind} (actes)",
             "words": "{kind} (paroles)",
             "when": "Quand, selon le texte",
+            "months": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+            "no year": "année non précisée",
             "undated": "non daté dans le texte",
             "reason no passage": "aucun passage, donc aucun trait",
             "reason no actor": "ni qui ni envers qui n'est marqué",
@@ -152,7 +154,7 @@ FRENCH = Words(
             "view network": "Réseau",
             "view timeline": "Frise",
             "timeline": "Une ligne par acteur ; chaque flèche se tient au moment que disent ses passages, une barre "
-            "pâle quand ce sont plusieurs jours. Ce qui ne dit pas de jour n'en a pas ici.",
+            "pâle quand ce sont plusieurs jours. Sans jour dit, pas de jour ici ; sans année, des mois seuls.",
             "brush": "Glissez sur les jours pour filtrer, ou dites-les :",
             "brush from": "du",
             "brush until": "au",
@@ -189,7 +191,7 @@ FRENCH = Words(
             "filter no number": "Le filtre {field} prend un deux-points ; >= et <= vont avec {fields}.",
             "filter whole number": "Le filtre {field} prend un nombre entier, pas « {given} ».",
             "filter bad date": "« {given} » n'est pas une date pour filtrer : écrivez 2026-03-08, 2026-03, "
-            "2026-03..2026-04, ..2026-04, undated ou words.",
+            "2026-03..2026-04, ..2026-04, XXXX-11 pour un novembre sans année dite, undated ou words.",
             "filter meant": "Vouliez-vous dire {name} ?",
             "filter known": "Connus : {names}.",
         }

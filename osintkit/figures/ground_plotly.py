@@ -10,6 +10,7 @@ from osintkit.figures.parts import Scene
 from osintkit.figures.style import Theme
 from osintkit.figures.traces import Trace, chained, note, plain, quiet
 from osintkit.figures.words import words_in
+from osintkit.figures.year_labels import YEARLESS, columns_of, months_of
 
 
 def land(scene: Scene, theme: Theme) -> list[Trace]:
@@ -64,8 +65,8 @@ def lanes(scene: Scene, theme: Theme) -> list[Trace]:
         return []
     foot = scene.height - 8
     runs = [((left, y), (right, y)) for left, right, y in axis.lanes]
-    edges = [((left, 8.0), (left, foot)) for left, _, _ in axis.columns]
-    days = [((x, 34.0), (x, foot)) for x, _ in axis.ticks]
+    edges = [((left, 8.0), (left, foot)) for left, _, _ in columns_of(axis)]
+    days = [((x, 34.0), (x, foot)) for x, _ in (*axis.ticks, *months_of(axis, words_in(scene.language)))]
     found = []
     for lines, look in ((runs, "solid"), (days, "1px,3px"), (edges, "4px,4px")):
         if lines:
@@ -84,8 +85,10 @@ def headings(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         return []
     words = words_in(scene.language)
     found = [note(plain(label), x, scene.height - 24, 11, theme.mute) for x, label in axis.ticks]
-    for left, right, key in axis.columns:
-        lines = wrapped(words.say(key), right - left - 6, 10.5, most=3)
+    for x, label in months_of(axis, words):
+        found.append(note(plain(label), x + 3, scene.height - 24, 11, theme.mute, xanchor="left"))
+    for left, right, key in columns_of(axis):
+        lines = wrapped(words.say(key), right - left - 6, 10.5, most=1 if key == YEARLESS else 3)
         text = "<br>".join(f"<b>{plain(line)}</b>" for line in lines)
         found.append(note(text, (left + right) / 2, scene.height - 4, 10.5, theme.mute, yanchor="top"))
     return found

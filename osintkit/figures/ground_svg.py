@@ -9,6 +9,7 @@ from osintkit.figures.parts import Scene
 from osintkit.figures.places import COLUMN
 from osintkit.figures.style import Theme
 from osintkit.figures.words import words_in
+from osintkit.figures.year_labels import YEARLESS, columns_of, months_of
 
 
 def land(scene: Scene, theme: Theme) -> list[str]:
@@ -61,9 +62,12 @@ def lanes(scene: Scene, theme: Theme) -> list[str]:
     for x, label in axis.ticks:
         parts.append(element("line", x1=x, y1=34.0, x2=x, y2=foot, stroke=theme.rule, stroke_dasharray="1 3"))
         parts.append(text_at(x, 28, label, size=11, fill=theme.mute, anchor="middle"))
-    for left, right, key in axis.columns:
+    for x, label in months_of(axis, words):
+        parts.append(element("line", x1=x, y1=34.0, x2=x, y2=foot, stroke=theme.rule, stroke_dasharray="1 3"))
+        parts.append(text_at(x + 3, 28, label, size=11, fill=theme.mute))
+    for left, right, key in columns_of(axis):
         parts.append(element("line", x1=left, y1=8.0, x2=left, y2=foot, stroke=theme.rule, stroke_dasharray="4 4"))
-        for at, line in enumerate(wrapped(words.say(key), right - left - 6, 10.5, most=3)):
+        for at, line in enumerate(wrapped(words.say(key), right - left - 6, 10.5, most=1 if key == YEARLESS else 3)):
             middle = (left + right) / 2
             parts.append(text_at(middle, 14 + 13 * at, line, size=10.5, fill=theme.mute, anchor="middle", bold=True))
     for bar in axis.bars:

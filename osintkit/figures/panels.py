@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from osintkit.dates.interval import Interval
 from osintkit.figures.ledger import Block, Line, block_of
-from osintkit.figures.lettering import cut, shown, wrapped
-from osintkit.figures.markup import badge, element, text_at
+from osintkit.figures.lettering import cut, wrapped
+from osintkit.figures.markup import element, text_at
 from osintkit.figures.parts import Scene, marks_told
 from osintkit.figures.style import (
     CONTRIBUTOR,
@@ -21,7 +19,7 @@ from osintkit.figures.style import (
     WIDTHS,
     Theme,
 )
-from osintkit.figures.ties import NotDrawn, Tie
+from osintkit.figures.ties import NotDrawn
 from osintkit.figures.words import Words, words_in
 
 ROW = 19.0
@@ -107,116 +105,6 @@ def _not_said(theme: Theme) -> str:
     )
     line = element("line", x1=0, y1=0, x2=21, y2=0, stroke=colour, stroke_width=2.2)
     return line + ring + text_at(29, 3.8, "?", size=10.5, fill=theme.mute, bold=True, anchor="middle")
-
-
-def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
-    """Show when, as the texts state it: a bar where a date can be placed, its words where it cannot, or that there is
-    none. Nothing is guessed: a month without its year has no bar.
-    """
-    words = words_in(scene.language)
-    title = heading(words.say("when"), theme, room)
-    rows = [(at, tie, _dates(tie)) for at, tie in enumerate(scene.ties, 1) if _dates(tie)]
-    undated = [(at, tie) for at, tie in enumerate(scene.ties, 1) if not _dates(tie)]
-    ends = [day for _, tie, _ in rows for time in _days(tie, scene) for day in (time.earliest, time.latest) if day]
-    axis = (min(ends), max(ends)) if ends else None
-    shown_rows, more = rows[:MOST_ROWS], len(rows) - MOST_ROWS
-    top = 16.0 if axis else 0.0
-
-    def draw(x: float, y: float) -> str:
-        parts = [title.draw(x, y)]
-        y += title.height + 5
-        left, right = x + room * 0.42, x + room - 6
-        if axis:
-            parts.append(_axis(axis, theme, left=left, right=right, y=y, height=top + ROW * len(shown_rows)))
-        for at, (number, tie, dates) in enumerate(shown_rows):
-            middle = y + top + ROW * at + 8
-            where = (x, left, right, middle)
-            parts.append(_time_row(number, tie, dates, axis, where=where, theme=theme, times=_days(tie, scene)))
-        y += top + ROW * len(shown_rows)
-        if more > 0:
-            parts.append(text_at(x, y + 10, f"… +{more}", size=11, fill=theme.mute))
-        if undated:
-            parts.append(_undated(undated, x, y + ROW * (more > 0), room=room, words=words, theme=theme))
-        return "".join(parts)
-
-    return Block(title.height + top + ROW * (len(shown_rows) + (more > 0) + 2 * bool(undated)) + 19, draw)
-
-
-def _undated(rows: list[tuple[int, Tie]], x: float, y: float, *, room: float, words: Words, theme: Theme) -> str:
-    """Put the lines without a date in one row: their numbers, then that no text dates them."""
-    fit = max(1, int(room / 22) - 1)
-    parts = [
-        badge(x + 22 * at, y + 0.5, 15, str(number), fill=theme.badge(tie.kind), ink=theme.on_badge)
-        for at, (number, tie) in enumerate(rows[:fit])
-    ]
-    text = words.say("undated") + (f" (+{len(rows) - fit})" if len(rows) > fit else "")
-    parts.append(text_at(x, y + ROW + 10, text, size=11.5, fill=theme.mute, italic=True))
-    return "".join(parts)
-
-
-def _dates(tie: Tie) -> list[str]:
-    return list(dict.fromkeys(claim.date for claim in tie.claims if claim.date))
-
-
-def _days(tie: Tie, scene: Scene) -> list[Interval]:
-    return list(dict.fromkeys(scene.days[claim.id] for claim in tie.claims if claim.id in scene.days))
-
-
-def _axis(axis: tuple[int, int], theme: Theme, *, left: float, right: float, y: float, height: float) -> str:
-    first, last = date.fromordinal(axis[0]).isoformat(), date.fromordinal(axis[1]).isoformat()
-    ground = element("rect", x=left, y=y + 4, width=right - left, height=height - 4, fill=theme.soft)
-    return (
-        ground
-        + text_at(left, y, first, size=10.5, fill=theme.mute, anchor="start")
-        + (text_at(right, y, last, size=10.5, fill=theme.mute, anchor="end") if first != last else "")
-    )
-
-
-def _time_row(
-    number: int,
-    tie: Tie,
-    dates: list[str],
-    axis: tuple[int, int] | None,
-    *,
-    where: tuple[float, float, float, float],
-    theme: Theme,
-    times: Sequence[Interval],
-) -> str:
-    x, left, right, middle = where
-    told = ", ".join(shown(stated[:80]) for stated in dates)
-    room = (left if axis else right) - x - 28
-    parts = [
-        badge(x, middle - 7.5, 15, str(number), fill=theme.badge(tie.kind), ink=theme.on_badge),
-        text_at(
-            x + 24,
-            middle + 4,
-            cut(told, room, 11.5),
-            size=11.5,
-            fill=theme.ink,
-            anchor="start",
-        ),
-    ]
-    if axis:
-        for time in times:
-            first = axis[0] if time.earliest is None else time.earliest
-            last = axis[1] if time.latest is None else time.latest
-            length = max(1, axis[1] + 1 - axis[0])
-            a = left + (right - left) * (first - axis[0]) / length
-            b = left + (right - left) * (last + 1 - axis[0]) / length
-            dash = f"{DASH[0]} {DASH[1] - 1}" if tie.dashed else None
-            parts.append(
-                element(
-                    "line",
-                    x1=a,
-                    y1=middle,
-                    x2=max(b, a + 4),
-                    y2=middle,
-                    stroke=theme.line[tie.kind],
-                    stroke_width=7.0,
-                    stroke_dasharray=dash,
-                )
-            )
-    return "".join(parts)
 
 
 def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim, origins
-from osintkit.dates.interval import Interval
 from osintkit.figures.curves import Bezier, Pixel
+from osintkit.figures.dated import Time
 from osintkit.figures.filters import Filters
 from osintkit.figures.labels import Box
 from osintkit.figures.land import Shape
@@ -138,7 +138,7 @@ class Scene:
     name_size: float
     label_size: float
     filters: Filters = field(default_factory=Filters)
-    days: Mapping[str, Interval] = field(default_factory=dict)
+    days: Mapping[str, Time] = field(default_factory=dict)
     time: Axis | None = None
     frame: Frame | None = None
     sizes: str = "claims"

@@ -8,8 +8,9 @@ from functools import lru_cache
 from osintkit.actor import COUNTRY_PREFIX, Actor
 from osintkit.claims import Claim
 from osintkit.dates.interval import Interval
+from osintkit.dates.yearless import Yearless
 from osintkit.figures.dated import When, as_stated
-from osintkit.figures.filter_text import ends_of
+from osintkit.figures.filter_text import ends_of, year_ends_of
 from osintkit.figures.filters import IN_WORDS, UNDATED, UNKNOWN, Filters, Term
 from osintkit.figures.support import Counter, statement_of
 from osintkit.figures.ties import ends_of as ends_of_lines
@@ -155,13 +156,11 @@ def _dated(value: str, when: When) -> Test:
         return lambda claim: not claim.date
     if value == IN_WORDS:
         return lambda claim: bool(claim.date) and when(claim) is None
+    months = year_ends_of(value)
+    if months is not None:  # a day of a known year is no day of an unknown one, nor the reverse
+        return lambda claim: isinstance(stated := when(claim), Yearless) and stated.meets(months)
     span = Interval(*(ends_of(value) or (None, None)))
-
-    def test(claim: Claim) -> bool:
-        stated = when(claim)
-        return stated is not None and stated.meets(span)
-
-    return test
+    return lambda claim: isinstance(stated := when(claim), Interval) and stated.meets(span)
 
 
 def _article(claim: Claim, value: str) -> bool:

@@ -9,9 +9,10 @@ from osintkit.figures.chart import drawn_map
 from osintkit.figures.ledger import Block, entries, joined
 from osintkit.figures.lettering import cut, shown
 from osintkit.figures.markup import document, text_at
-from osintkit.figures.panels import border_note, heading, legend, notes, time_strip
+from osintkit.figures.panels import border_note, heading, legend, notes
 from osintkit.figures.parts import Scene
 from osintkit.figures.style import Theme, theme_named
+from osintkit.figures.when_strip import time_strip
 from osintkit.figures.words import words_in
 
 PARTS = ("map", "ledger", "legend", "time", "notes")

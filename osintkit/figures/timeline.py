@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from osintkit.claims import Claim
 from osintkit.dates.interval import Interval
+from osintkit.dates.yearless import Yearless
 from osintkit.figures import curves
 from osintkit.figures.curves import Disc
-from osintkit.figures.dated import When
+from osintkit.figures.dated import Time, When
 from osintkit.figures.routes import Route, headed, line_width
 from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MUTUAL, Tie
+from osintkit.figures.year_strip import YearStrip, strip_of
 
 TOP, BOTTOM = 64.0, 22.0  # px over the first lane for headings and days, and under the last
 ROW, MOST_ROW = 36.0, 96.0  # px from lane to lane, at least and at most
@@ -44,7 +46,8 @@ class Axis:
     """The ground of a timeline, in px: days from `first` to `last` (ordinals) run from `left` to `right`.
 
     Without dated claims `left` is `right`. `ticks` are (x, label); `columns` (left, right, key of their heading) hold
-    what has no day; `lanes` (left, right, y).
+    what has no day; `lanes` (left, right, y). `year` is the strip for days of a year that is not stated, None where
+    there are none.
     """
 
     first: int
@@ -55,6 +58,7 @@ class Axis:
     columns: tuple[tuple[float, float, str], ...]
     lanes: tuple[tuple[float, float, float], ...]
     bars: tuple[Bar, ...]
+    year: YearStrip | None = None
 
     def x(self, day: float) -> float:
         """Give where a day begins."""
@@ -67,7 +71,7 @@ class Timed:
 
     tie: int
     claims: tuple[Claim, ...]
-    time: Interval | None
+    time: Time | None
     column: str
     kind: str
 
@@ -112,14 +116,28 @@ def _arrows(ties: Sequence[Tie], when: When) -> list[Timed]:
     found = []
     for number, tie in enumerate(ties):
         groups: dict[object, list[Claim]] = {}
-        times: dict[object, tuple[Interval | None, str]] = {}
+        times: dict[object, tuple[Time | None, str]] = {}
         for claim in tie.claims:
             time = when(claim)
             key: object = time or claim.date
             times[key] = (time, "" if time else IN_WORDS if claim.date else UNDATED)
             groups.setdefault(key, []).append(claim)
         found += [Timed(number, tuple(claims), *times[key], tie.kind) for key, claims in groups.items()]
-    return sorted(found, key=lambda arrow: (_middle(arrow.time) if arrow.time else math.inf, arrow.column, arrow.tie))
+    strip = _strip(found)
+
+    def place(arrow: Timed) -> tuple[int, float, str, int]:
+        if isinstance(arrow.time, Interval):
+            return 0, _middle(arrow.time), "", arrow.tie
+        if arrow.time is not None and strip is not None:
+            return 1, strip.middle(arrow.time), "", arrow.tie
+        return 2, 0, arrow.column, arrow.tie
+
+    return sorted(found, key=place)
+
+
+def _strip(arrows: Sequence[Timed], left: float = 0, right: float = 1) -> YearStrip | None:
+    times = [arrow.time for arrow in arrows if isinstance(arrow.time, Yearless)]
+    return strip_of(times, left, right) if times else None
 
 
 def _middle(time: Interval) -> float:
@@ -162,12 +180,14 @@ def _ground(
     sides: tuple[float, float],
 ) -> Axis:
     left, width = sides
-    days = [day for arrow in arrows if arrow.time for day in (arrow.time.earliest, arrow.time.latest) if day]
+    times = [arrow.time for arrow in arrows if isinstance(arrow.time, Interval)]
+    days = [day for time in times for day in (time.earliest, time.latest) if day]
+    yearless = _strip(arrows)
     wanted = {
         name: max(COLUMN, GAP * (1 + _tracks([s for a, s in zip(arrows, spans, strict=True) if a.column == name])))
         for name in dict.fromkeys(arrow.column for arrow in arrows if arrow.column)
     }
-    room = (width - left - 12) * (0.55 if days else 1.0)
+    room = (width - left - 12) * (0.55 if days or yearless else 1.0)
     share = min(1.0, room / max(1.0, sum(wanted.values())))
     columns: list[tuple[float, float, str]] = []
     edge = width - 6
@@ -176,12 +196,18 @@ def _ground(
             columns.insert(0, (edge - wanted[name] * share, edge, name))
             edge = columns[0][0]
     first, last = (min(days), max(days)) if days else (1, 1)
+    strip = None
+    if yearless:
+        # Beside days of known years, as much room as its months have of all that is to be shown; a third at least.
+        share = 1.0 if not days else max(0.33, min(0.6, yearless.days / (yearless.days + last + 1 - first)))
+        strip = _strip(arrows, edge - (edge - left - 14) * share + (14 if days else 0), edge - 14)
+        edge = strip.left - 10 if strip and days else edge
     right = edge - 14 if days else left
     runs = [(left - 6, width - 6, y) for y in lanes.values()]
-    bare = Axis(first, last, left + 12 if days else left, right, (), tuple(columns), tuple(runs), ())
+    bare = Axis(first, last, left + 12 if days else left, right, (), tuple(columns), tuple(runs), (), strip)
     bars = [_bar(arrow, span, bare) for arrow, span in zip(arrows, spans, strict=True) if arrow.time]
     found = tuple(bar for bar in bars if bar is not None)
-    return Axis(first, last, bare.left, right, tuple(_ticks(bare)) if days else (), bare.columns, bare.lanes, found)
+    return replace(bare, ticks=tuple(_ticks(bare)) if days else (), bars=found)
 
 
 def _tracks(spans: Sequence[tuple[float, float]]) -> int:
@@ -195,6 +221,10 @@ def _tracks(spans: Sequence[tuple[float, float]]) -> int:
 
 
 def _bar(arrow: Timed, span: tuple[float, float], axis: Axis) -> Bar | None:
+    if isinstance(arrow.time, Yearless):
+        assert axis.year is not None
+        ends = axis.year.ends(arrow.time)
+        return Bar(*ends, span[0], arrow.kind) if arrow.time.earliest != arrow.time.latest else None
     assert arrow.time is not None
     first = axis.first if arrow.time.earliest is None else arrow.time.earliest
     last = axis.last if arrow.time.latest is None else arrow.time.latest
@@ -227,8 +257,12 @@ def _spread(arrows: Sequence[Timed], spans: Sequence[tuple[float, float]], axis:
     columns = {name: (left, right) for left, right, name in axis.columns}
     xs: list[float] = []
     for number, (arrow, span) in enumerate(zip(arrows, spans, strict=True)):
-        if arrow.time:
+        if isinstance(arrow.time, Interval):
             low, high, start = axis.left, axis.right, axis.x(_middle(arrow.time) + 0.5)
+        elif arrow.time is not None and axis.year is not None:
+            year = axis.year
+            low, high = year.left, year.right
+            start = low + (high - low) * (year.middle(arrow.time) + 0.5) / year.days
         else:
             low, high = columns[arrow.column]
             start = low + GAP / 2

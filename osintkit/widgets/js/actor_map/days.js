@@ -9,7 +9,8 @@ const written = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 /**
  * The terms that mean what was dragged over: a range of days, and the columns without days that it touches.
- * @param {{left: number, right: number, first: string, last: string, columns: [number, number, string][]}} time px and days
+ * @param {{left: number, right: number, first: string, last: string, columns: [number, number, string][],
+ *   year?: {left: number, right: number, days: string[]}}} time px and days; `year` are those whose year is not stated
  * @param {[number, number]} range px
  */
 export const termsOf = (time, range) => {
@@ -20,6 +21,11 @@ export const termsOf = (time, range) => {
     const day = (x) => first + Math.floor(((x - time.left) / (time.right - time.left)) * (last + 1 - first));
     const within = (number) => Math.min(last, Math.max(first, number));
     terms.push(`date:${written(within(day(low)))}..${written(within(day(high)))}`);
+  }
+  if (time.year && low < time.year.right && high > time.year.left) {
+    const { left, right, days } = time.year;
+    const day = (x) => days[Math.min(days.length - 1, Math.max(0, Math.floor(((x - left) / (right - left)) * days.length)))];
+    terms.push(`date:XXXX-${day(low)}..XXXX-${day(high)}`);
   }
   for (const [left, right, term] of time.columns) if (low < right && high > left) terms.push(term);
   return terms;

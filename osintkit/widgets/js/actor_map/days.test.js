@@ -22,3 +22,9 @@ test("columns without days that it touches are meant too", () => {
 test("the days take the place of earlier ones, and other terms stay", () => {
   assert.equal(dated(["kind:unknown", "date:2026", "-date:undated"], ["date:words"]), "kind:unknown date:words");
 });
+
+test("over the strip without a year the days have none", () => {
+  const year = { left: 300, right: 400, days: ["11-29", "11-30", "12-01", "12-02"] };
+  assert.deepEqual(termsOf({ ...time, columns: [], year }, [310, 360]), ["date:XXXX-11-29..XXXX-12-01"]);
+  assert.deepEqual(termsOf({ ...time, columns: [], year }, [190, 500]), ["date:2026-03-08..2026-03-08", "date:XXXX-11-29..XXXX-12-02"]);
+});
