@@ -1,4 +1,4 @@
-"""Origins belong to a statement: every part of a figure reads the number that the case gives, wherever passages stand."""
+"""Origins belong to a statement: every part of a figure reads the number that the case gives."""
 
 from __future__ import annotations
 
