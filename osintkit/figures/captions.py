@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from osintkit.actor import COUNTRY_PREFIX
+from osintkit.figures.beside import CELL
 from osintkit.figures.curves import Pixel, sampled
 from osintkit.figures.labels import Box, Field, Place, along_line, beside_disc, best_place, with_badge
 from osintkit.figures.lettering import cut, isolated, text_width
 from osintkit.figures.parts import Curve, Label, Node
-from osintkit.figures.places import COLUMN
 from osintkit.figures.ties import CONTRIBUTION, FROM_NOBODY, LOOP, TO_NOBODY
 
 MOST_WORDED = 60  # lines; above it they carry their numbers only, and the words are in the ledger
+SMALL = 12.5  # px of a number's square where a larger one finds no room; its figure is then 7 px high
 STEP = 8.0  # px between two points of a line, as labels count them
 SHORT = (TO_NOBODY, FROM_NOBODY, LOOP)  # lines that a label on them would hide
 
@@ -27,13 +30,36 @@ def captioned(
     *,
     kept: Sequence[Box] = (),
     badges_first: bool = False,
+    beside: float = CELL,
 ) -> tuple[tuple[Label, ...], tuple[str, ...]]:
     """Place names first, then the labels of lines, those of the widest lines first; none covers what is `kept`.
 
+    `beside` is the width in px that an actor has who is not on the map.
+
     With `badges_first` every line has its number before any has words, which then stand beside: for many short lines.
+    So it is also done where words would take the place of another line's number.
 
     Gives the labels, and the ids of the lines for which no place was found.
     """
+    placed = partial(_placed, nodes, drawn, size, name_size, label_size, kept=kept, beside=beside)
+    first = placed(badges_first=badges_first)
+    if not first[1] or badges_first or len(drawn) > MOST_WORDED:
+        return first
+    second = placed(badges_first=True)
+    return second if len(second[1]) < len(first[1]) else first
+
+
+def _placed(
+    nodes: Sequence[Node],
+    drawn: Sequence[Curve],
+    size: tuple[float, float],
+    name_size: float,
+    label_size: float,
+    *,
+    kept: Sequence[Box],
+    badges_first: bool,
+    beside: float,
+) -> tuple[tuple[Label, ...], tuple[str, ...]]:
     taken = Field(*size)
     for box in kept:
         taken.take(box)
@@ -55,7 +81,7 @@ def captioned(
     # Words that run along another line hide it: at most so many of its points, fewer where all is short.
     hides = 16 if size[0] >= 640 else 8
     for node in sorted(nodes, key=lambda n: -n.count):
-        labels.append(_name_label(taken, node, name_size))
+        labels.append(_name_label(taken, node, name_size, beside))
     for at, curve in sorted(enumerate(drawn), key=lambda pair: (-pair[1].step, pair[0])):
         label = _line_label(taken, curve, lines[at], owner=at, size=label_size, rooms=rooms, hides=hides)
         if label is None:
@@ -77,13 +103,14 @@ def _count(curve: Curve) -> int:
     return max(4, min(100, round(math.hypot(bx - ax, by - ay) / STEP)))
 
 
-def _name_label(taken: Field, node: Node, size: float) -> Label | None:
+def _name_label(taken: Field, node: Node, size: float, beside: float) -> Label | None:
     rooms = (
-        ((190.0, size), (120.0, size), (90.0, size * 0.8))
+        ((190.0, size), (120.0, size), (90.0, size * 0.8), (54.0, size * 0.8))
         if node.mapped
-        else ((COLUMN - 14, _column_size(node.name, size)),)
+        else ((beside - 14, _size_beside(node.name, size, beside)),)
     )
-    code = node.actor.country if node.mapped else None
+    # Only a state goes by its country's code: a ministry is drawn at its country, never as it.
+    code = node.actor.country if node.mapped and node.actor.id.startswith(COUNTRY_PREFIX) else None
     tries = [(cut(node.name, room, letters, bold=True), letters) for room, letters in rooms]
     for text, letters in [*tries, *([(code, size * 0.8)] if code else [])]:  # "DE" where "Germany" finds no room
         width, height = text_width(text, letters, bold=True) + 6, letters * 1.35
@@ -97,18 +124,18 @@ def _name_label(taken: Field, node: Node, size: float) -> Label | None:
     return None
 
 
-def _column_size(name: str, size: float) -> float:
+def _size_beside(name: str, size: float, room: float) -> float:
     """Give the size of a name beside the map: smaller, and smaller again where it would not fit the strip."""
-    return size * 0.85 if text_width(name[:400], size * 0.85, bold=True) <= COLUMN - 14 else size * 0.7
+    return size * 0.85 if text_width(name[:400], size * 0.85, bold=True) <= room - 14 else size * 0.7
 
 
 def _line_label(
     taken: Field, curve: Curve, points: Sequence[Pixel], *, owner: int, size: float, rooms: Sequence[float], hides: int
 ) -> Label | None:
-    height = size + 7
-    badge = height if curve.form != CONTRIBUTION else 0.0
     badge_on_line = curve.form not in SHORT
-    for room in rooms:
+    tries = [(room, size + 7) for room in rooms]
+    for room, height in [*tries, *([(0.0, max(SMALL, size + 1))] if curve.form != CONTRIBUTION else [])]:
+        badge = height if curve.form != CONTRIBUTION else 0.0
         text = cut(curve.text, room, size, bold=True) if room else ""
         words = text_width(text, size, bold=True) + 12 if text else 0.0
         place = best_place(

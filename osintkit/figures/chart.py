@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osintkit.figures.ground_svg import column, land, lanes
+from osintkit.figures.ground_svg import land, lanes, strip
 from osintkit.figures.labels import Box
 from osintkit.figures.markup import badge, bezier_path, element, escaped, number, text_at
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
@@ -13,7 +13,7 @@ def drawn_map(scene: Scene, theme: Theme, *, x: float = 0.0, y: float = 0.0) -> 
     """Draw the map in a viewport of its own at (`x`, `y`), which cuts what runs over its edges."""
     parts = [
         *land(scene, theme),
-        *column(scene, theme),
+        *strip(scene, theme),
         *lanes(scene, theme),
         *(_leader(node, theme) for node in scene.nodes if _moved(node)),
         *(_casing(curve, theme) for curve in scene.curves),

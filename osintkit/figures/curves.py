@@ -121,7 +121,16 @@ def natural_bend(distance: float) -> float:
 def crowding(points: Sequence[Pixel], discs: Sequence[Disc], box: tuple[float, float]) -> float:
     """Say how badly points of a curve lie on foreign nodes and outside a picture of `box` px; 0 is clear."""
     cost = 0.0
-    circles = [(disc.x, disc.y, disc.radius + CLEAR, (disc.radius + CLEAR) ** 2) for disc in discs]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    west, east, north, south = min(xs), max(xs), min(ys), max(ys)
+    circles = [
+        (disc.x, disc.y, reach, reach * reach)
+        for disc in discs
+        if west < disc.x + (reach := disc.radius + CLEAR)
+        and east > disc.x - reach
+        and north < disc.y + reach
+        and south > disc.y - reach
+    ]
     for x, y in points:
         for dx, dy, radius, square in circles:
             away = (x - dx) ** 2 + (y - dy) ** 2

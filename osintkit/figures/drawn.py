@@ -10,6 +10,7 @@ from typing import Any
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim
+from osintkit.figures.beside import Strip
 from osintkit.figures.captions import captioned
 from osintkit.figures.curves import Disc
 from osintkit.figures.dated import When
@@ -60,18 +61,19 @@ def in_space(
     radii = {key: each.radius(asked.sizes, name_size) for key, each in measured.items()}
     layout = _layout(list(actors.values()), ties, radii, asked)
     nodes = _nodes(actors, called, measured, radii, layout, pinned=frozenset(asked.positions))
-    heading = _column_heading(layout, size)
+    heading = _strip_heading(layout.strip, size)
     routes = routed(ties, {n.actor.id: Disc(n.x, n.y, n.radius) for n in nodes}, size, keep_off=heading)
     ids = {node.actor.id: node.id for node in nodes}
     drawn = [
         curve_of(number, tie, route, called=called, ids=ids, words=words)
         for number, (tie, route) in enumerate(zip(ties, routes, strict=True), 1)
     ]
-    labels, unlabelled = captioned(nodes, drawn, size, name_size, label_size, kept=heading)
+    labels, unlabelled = captioned(nodes, drawn, size, name_size, label_size, kept=heading, beside=layout.strip.cell)
     countries = {actor.country for actor in actors.values() if actor.country and on_map(actor)}
     return {
         "height": size[1],
-        "map_width": layout.map_width,
+        "map_width": layout.strip.map_width,
+        "map_height": layout.strip.map_height,
         "projection": layout.frame.name if layout.frame else NETWORK,
         "frame": layout.frame,
         "sizes": asked.sizes,
@@ -85,9 +87,13 @@ def in_space(
     }
 
 
-def _column_heading(layout: Layout, size: tuple[float, float]) -> tuple[Box, ...]:
+def _strip_heading(strip: Strip, size: tuple[float, float]) -> tuple[Box, ...]:
     """Give the box of the heading over the actors that are not on the map, which nothing may cover."""
-    return (Box(layout.map_width, 6, size[0], 28),) if layout.map_width < size[0] else ()
+    if not strip.spots:
+        return ()
+    return (
+        Box(strip.map_width, 6, size[0], 28) if strip.right else Box(0, strip.map_height, 160, strip.map_height + 20),
+    )
 
 
 def over_time(
@@ -120,6 +126,7 @@ def over_time(
     return {
         "height": laid.height,
         "map_width": size[0],
+        "map_height": laid.height,
         "projection": TIMELINE,
         "shapes": (),
         "nodes": tuple(nodes),

@@ -6,7 +6,7 @@ from typing import Any
 
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import wrapped
-from osintkit.figures.parts import Scene
+from osintkit.figures.parts import Scene, strip_corner
 from osintkit.figures.style import Theme
 from osintkit.figures.traces import Trace, chained, note, plain, quiet
 from osintkit.figures.words import words_in
@@ -31,31 +31,33 @@ def land(scene: Scene, theme: Theme) -> list[Trace]:
     return traces
 
 
-def column(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    """Draw the strip for actors that are not on the map, as shapes of the layout."""
-    if scene.map_width >= scene.width:
+def strip(scene: Scene, theme: Theme) -> list[Trace]:
+    """Draw the strip for actors that are not on the map, over the land's edge."""
+    left, top = strip_corner(scene)
+    right, foot = scene.width + 1, scene.height + 1
+    if left >= scene.width or top >= scene.height:
         return []
-    return [
-        {
-            "type": "rect",
-            "x0": scene.map_width,
-            "x1": scene.width,
-            "y0": 0,
-            "y1": scene.height,
-            "fillcolor": theme.panel,
-            "line": {"color": theme.rule, "width": 1, "dash": "4px,4px"},
-            "layer": "below",
-        }
+    corners = [
+        (left, top - (left > 0)),
+        (right, top - (left > 0)),
+        (right, foot),
+        (left, foot),
+        (left, top - (left > 0)),
     ]
+    xs, ys = chained(scene, [corners])
+    edge = {"color": theme.rule, "width": 1, "dash": "4px,4px"}
+    return [quiet(xs, ys, fill="toself", fillcolor=theme.panel, line=edge, name="strip")]
 
 
-def column_title(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+def strip_title(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     """Write the heading over the strip."""
-    if scene.map_width >= scene.width:
+    left, top = strip_corner(scene)
+    if left >= scene.width or top >= scene.height:
         return []
     text = f"<b>{plain(words_in(scene.language).say('not on the map'))}</b>"
-    middle = (scene.map_width + scene.width) / 2
-    return [note(text, middle, scene.height - 18, 11.5, theme.mute)]
+    if left:
+        return [note(text, (left + scene.width) / 2, scene.height - 18, 11.5, theme.mute)]
+    return [note(text, 10, scene.height - top - 12, 11.5, theme.mute, xanchor="left")]
 
 
 def lanes(scene: Scene, theme: Theme) -> list[Trace]:

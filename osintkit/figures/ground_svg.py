@@ -5,8 +5,7 @@ from __future__ import annotations
 from osintkit.figures.land import ACTOR_LAND, BORDER, DISPUTED_LAND, DOTTED, LAND
 from osintkit.figures.lettering import wrapped
 from osintkit.figures.markup import element, path_of, text_at
-from osintkit.figures.parts import Scene
-from osintkit.figures.places import COLUMN
+from osintkit.figures.parts import Scene, strip_corner
 from osintkit.figures.style import Theme
 from osintkit.figures.words import words_in
 from osintkit.figures.year_labels import YEARLESS, columns_of, months_of
@@ -33,18 +32,18 @@ def land(scene: Scene, theme: Theme) -> list[str]:
     return parts
 
 
-def column(scene: Scene, theme: Theme) -> list[str]:
-    """Draw the strip for actors that are not on the map."""
-    if scene.map_width >= scene.width:
+def strip(scene: Scene, theme: Theme) -> list[str]:
+    """Draw the strip for actors that are not on the map, at its right or under it."""
+    left, top = strip_corner(scene)
+    if left >= scene.width or top >= scene.height:
         return []
-    words = words_in(scene.language)
-    left, width = scene.map_width, scene.width - scene.map_width
+    edge = {"x1": left, "y1": top, "x2": left if left else scene.width, "y2": scene.height if left else top}
+    x, y, anchor = ((left + scene.width) / 2, 22.0, "middle") if left else (10.0, top + 16, "start")
+    words = words_in(scene.language).say("not on the map")
     return [
-        element("rect", x=left, y=0.0, width=width, height=float(scene.height), fill=theme.panel),
-        element("line", x1=left, y1=0.0, x2=left, y2=float(scene.height), stroke=theme.rule, stroke_dasharray="4 4"),
-        text_at(
-            left + COLUMN / 2, 22, words.say("not on the map"), size=11.5, fill=theme.mute, anchor="middle", bold=True
-        ),
+        element("rect", x=left, y=top, width=scene.width - left, height=scene.height - top, fill=theme.panel),
+        element("line", **edge, stroke=theme.rule, stroke_dasharray="4 4"),
+        text_at(x, y, words, size=11.5, fill=theme.mute, anchor=anchor, bold=True),
     ]
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 Pixel = tuple[float, float]
 
+SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)  # of a line, from its middle outwards
+FINE_SHARES = (0.5, *(0.5 + side * n / 50 for n in range(1, 21) for side in (-1, 1)))  # for a number alone
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -163,7 +166,7 @@ def along_line(points: Sequence[Pixel], words: float, height: float, badge: floa
     """
     last, half = len(points) - 1, badge / 2
     found = []
-    for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8):
+    for share in SHARES if words else FINE_SHARES:
         x, y = points[round(share * last)]
         off = abs(share - 0.5) * 6
         square = Box(x - half, y - height / 2, x + half, y + height / 2) if badge else None

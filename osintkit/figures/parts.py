@@ -109,7 +109,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a figure needs, in px of a picture of `width` x `height` whose map is `map_width` wide.
+    """Everything a figure needs, in px of a picture of `width` x `height` whose map has `map_width` x `map_height`.
+
+    What is left at its right, or under it, is for actors without a place on it.
 
     `told` holds one sentence a line, in the order of their numbers. `not_drawn` lists claims without a line and why.
     `unlabelled` are ids of curves whose label found no room; they are in the ledger all the same. `ties` and `claims`
@@ -123,6 +125,7 @@ class Scene:
     width: float
     height: float
     map_width: float
+    map_height: float
     view: str
     language: str
     projection: str
@@ -180,6 +183,13 @@ class Scene:
             words.count("article", articles),
         ]
         return " · ".join(counts)
+
+
+def strip_corner(scene: Scene) -> tuple[float, float]:
+    """Give the upper left corner, in px, of the strip for who is not on the map; out of the picture where none is."""
+    if scene.map_width < scene.width:
+        return scene.map_width, 0.0
+    return 0.0, scene.map_height
 
 
 def marks_told(scene: Scene) -> str:

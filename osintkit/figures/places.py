@@ -10,16 +10,15 @@ from types import MappingProxyType
 from osintkit import outlines
 from osintkit.actor import Actor
 from osintkit.errors import InputError, RecordError
+from osintkit.figures.beside import Strip, strip
 from osintkit.figures.projection import Frame, fitted
 from osintkit.positions import PARTS, Position
 
 Pixel = tuple[float, float]
 Put = Position | tuple[float, float]  # a bare pair is parts of width and height
 
-COLUMN = 150.0  # px, the strip beside the map for actors without a country
-ROW = 74.0  # px from one of them to the next
-HEADING = 44.0  # px kept for the strip's heading
-APART = 7.0  # px between the rims of two nodes
+APART = 7.0  # px between the rims of two nodes at least
+MOST_APART, SPREAD = 26.0, 4.0  # px at most, and how often it goes into a node's share of the picture; on 30 countries
 EDGE = 18.0  # px from the picture's edge to who was put out of sight
 FAR = 12.0  # square of the distance beyond which actors do not push one another: separate groups stay in sight
 SEED_TURN = math.pi * (3 - math.sqrt(5))  # golden angle: an even start that is the same each time
@@ -40,11 +39,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everybody stands, the frame of the map (None in a network) and the width left for the map, in px."""
+    """Where everybody stands, the frame of the map (None in a network) and the strip beside it."""
 
     standing: Mapping[str, Standing]
     frame: Frame | None
-    map_width: float
+    strip: Strip
 
 
 def radius_of(count: int, size: float) -> float:
@@ -58,7 +57,7 @@ def on_map(actor: Actor) -> bool:
 
 
 def geographic(actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel, fixed: Mapping[str, Put]) -> Layout:
-    """Place actors at their countries' points; those without a country in a strip at the right.
+    """Place actors at their countries' points; those without a country in a strip beside or under the map.
 
     Several actors of one country stand side by side around its point; nodes that would overlap are pushed apart and
     keep their `anchor`. `fixed` are places that a person chose; one out of sight stands at the edge.
@@ -67,12 +66,12 @@ def geographic(actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel,
     width, height = size
     mapped = [actor for actor in actors if on_map(actor)]
     others = [actor for actor in actors if not on_map(actor)]
-    columns = _columns(len(others), height)
-    map_width = width - columns * COLUMN
+    beside = strip(len(others), size)
+    map_width, map_height = beside.map_width, beside.map_height
     points = {actor.country: outlines.label_point(actor.country) for actor in mapped if actor.country}
     scale = min(1.0, map_width / 700)
     # What people moved does not move the frame: it would slip away from under the pointer.
-    frame = fitted(list(points.values()), map_width, height, padding=(110 * scale, 70 * scale))
+    frame = fitted(list(points.values()), map_width, map_height, padding=(110 * scale, 70 * scale))
     standing: dict[str, Standing] = {}
     for country, point in points.items():
         anchor = frame.pixel(*point)
@@ -80,21 +79,21 @@ def geographic(actors: Sequence[Actor], radii: Mapping[str, float], size: Pixel,
         for at, actor in enumerate(same):
             x, y = _beside(anchor, at, len(same), max(radii[a.id] for a in same))
             standing[actor.id] = Standing(x, y, anchor, True)
-    for at, actor in enumerate(others):
-        rows = math.ceil(len(others) / columns)
-        x = map_width + COLUMN * (at // rows + 0.5)
-        y = HEADING + ROW * (at % rows + 0.4)
+    for actor, (x, y) in zip(others, beside.spots, strict=True):
         standing[actor.id] = Standing(x, y, (x, y), False)
     spots = _fixed({name: fixed[name] for name in fixed if name in standing}, width, height, frame)
     for actor in others:
         if actor.id in spots:
-            x, y = spots[actor.id]
-            spots[actor.id] = (max(x, map_width + radii[actor.id] + 4), max(y, HEADING))
-    return Layout(_settled(standing, radii, (map_width, height), spots), frame, map_width)
+            spots[actor.id] = beside.held(spots[actor.id], radii[actor.id])
+    apart = _elbow(mapped, map_width, map_height)
+    return Layout(_settled(standing, radii, (map_width, map_height), spots, apart), frame, beside)
 
 
-def _columns(count: int, height: float) -> int:
-    return math.ceil(count / max(1, int((height - HEADING) / ROW))) if count else 0
+def _elbow(mapped: Sequence[Actor], width: float, height: float) -> float:
+    """Give the px between the rims of two nodes of a map: more where there is room, so that lines between neighbours
+    can be seen and carry their numbers. Who is moved keeps a line to its place.
+    """
+    return max(APART, min(MOST_APART, math.sqrt(width * height / max(1, len(mapped))) / SPREAD))
 
 
 def _beside(anchor: Pixel, at: int, count: int, radius: float) -> Pixel:
@@ -144,7 +143,9 @@ def _settled(
             for b in names[i + 1 :]:
                 if (a in fixed and b in fixed) or not (standing[a].mapped and standing[b].mapped):
                     continue
-                moved |= _pushed(spots[a], spots[b], radii[a] + radii[b] + apart, a in fixed, b in fixed)
+                # Those of one country stay beside each other.
+                room = APART if standing[a].anchor == standing[b].anchor else apart
+                moved |= _pushed(spots[a], spots[b], radii[a] + radii[b] + room, a in fixed, b in fixed)
         if not moved:
             break
     for name in names:
@@ -200,7 +201,7 @@ def network(
     standing = {name: Standing(x, y, (x, y), True) for name, (x, y) in zip(names, spread, strict=True)}
     # Room for a label on each line, as far as the picture has it.
     apart = max(APART, min(70.0, math.sqrt(width * height / max(1, len(names))) / 3))
-    return Layout(_settled(standing, radii, (width, height), stays, apart), None, width)
+    return Layout(_settled(standing, radii, (width, height), stays, apart), None, strip(0, size))
 
 
 def _sprung(names: Sequence[str], ties: Sequence[tuple[str, str]], size: Pixel) -> list[Pixel]:

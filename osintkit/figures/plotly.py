@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import MissingExtraError
 from osintkit.figures.filters import Filters
-from osintkit.figures.ground_plotly import column, column_title, headings, land, lanes
+from osintkit.figures.ground_plotly import headings, land, lanes, strip, strip_title
 from osintkit.figures.lines_plotly import hover, lines, table, whole
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
 from osintkit.figures.scene import scene
@@ -87,7 +87,7 @@ def values_of(scene: Scene, *, theme: str = "light") -> tuple[list[Trace], list[
     Traces of lines name their curves in `lines_plotly.table(scene)`, of which the page makes the points.
     """
     colours = theme_named(theme)
-    return land(scene, colours), _traces(scene, colours), _layout(scene, colours)
+    return [*land(scene, colours), *strip(scene, colours)], _traces(scene, colours), _layout(scene, colours)
 
 
 def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
@@ -130,7 +130,10 @@ def _marks(scene: Scene, theme: Theme) -> list[Trace]:
             "marker": {
                 "size": [size for _, _, size in found],
                 "color": theme.panel,
-                "line": {"color": [theme.line[curve.kind] for curve, _, _ in found], "width": 1.5},
+                "line": {
+                    "color": [theme.line[curve.kind] for curve, _, _ in found],
+                    "width": [0 if curve.open_end else 1.5 for curve, _, _ in found],
+                },
             },
             "hoverinfo": "text",
             "hovertext": [hover(curve.told) for curve, _, _ in found],
@@ -154,7 +157,7 @@ def _nodes(scene: Scene, theme: Theme) -> Trace:
         "marker": {
             "size": [round(node.radius * 2, 1) for node in scene.nodes],
             "color": theme.node,
-            "line": {"color": theme.ink, "width": 2},
+            "line": {"color": theme.ink, "width": [2 if node.mapped else 0 for node in scene.nodes]},
             "opacity": 1,
         },
         "hoverinfo": "text",
@@ -195,14 +198,35 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
             "font": {"family": FONT, "size": 12, "color": theme.ink},
             "align": "left",
         },
-        "shapes": column(scene, theme),
+        "shapes": _rims(scene, theme),
         "annotations": [
-            *column_title(scene, theme),
+            *strip_title(scene, theme),
             *headings(scene, theme),
             *_labels(scene, theme),
             *_nothing(scene, theme),
         ],
     }
+
+
+def _rims(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Draw the dashed rims of actors that are not on the map, and of ends that nobody said: markers have whole ones.
+
+    They are sized in pixels, as the markers are that they go around.
+    """
+    rims = [((n.x, n.y), n.radius, theme.ink, 2.0, "3px,2px") for n in scene.nodes if not n.mapped]
+    rims += [(c.open_end, 7.0, theme.line[c.kind], 1.4, "2px,2px") for c in scene.curves if c.open_end]
+    return [
+        {
+            "type": "circle",
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+            "xanchor": round(x, 1),
+            "yanchor": up(scene, y),
+            **{f"{axis}{end}": round(side * radius, 1) for axis in "xy" for end, side in enumerate((-1, 1))},
+            "line": {"color": colour, "width": width, "dash": dash},
+        }
+        for (x, y), radius, colour, width, dash in rims
+    ]
 
 
 def _labels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ from osintkit.figures.ties import BOTH_WAYS, CONTRIBUTION, FROM_NOBODY, LOOP, MU
 
 CELL = 26.0  # px; two lines in one cell run beside each other, or cross
 BESIDE = 0.2  # what one such cell costs, where a next-best bow costs 0.25 and a point on a foreign node more than 1
+UNDER = 0.9  # about what one point on a foreign node costs
+FAR = (3.4, -3.4, 4.6, -4.6, 6.0, -6.0)  # times the natural bow
 SLOT = 26.0  # px between the middles of two lines of one pair, at least
 STUB = 58.0  # px from a node's rim to the mark of an end that nobody said
 GAP_START, GAP_END = 3.0, 5.0  # px between a rim and the line's start, and its tip
@@ -90,14 +92,15 @@ def _bends(ties: Sequence[Tie], discs: Mapping[str, Disc], box: tuple[float, flo
         natural = curves.natural_bend(length((low, high)))
         step = max(natural, SLOT) if len(numbers) > 1 else natural
         bends = [slot * step for slot in slots]
-        reach = 2.6 * max(map(abs, bends)) + 40
+        reach = 6.2 * max(map(abs, bends)) + 40
         foreign = [d for name, d in discs.items() if name not in (low, high) and _near(d, a, b, reach)]
 
-        stretch, turn = _clearest(a, b, bends, _crowding(foreign, box, laid))
+        crowding = _crowding(foreign, box, laid)
+        stretch, turn = _clearest(a, b, bends, crowding)
         for number, slot in zip(numbers, slots, strict=True):
             bend = slot * step * stretch + turn * step
             found[number] = bend if ties[number].source == low else -bend
-            laid |= set(map(_cell, _inner(curves.bowed((a.x, a.y), (b.x, b.y), bend))))
+            laid |= set(map(_cell, _inner(_along(curves.bowed((a.x, a.y), (b.x, b.y), bend)))))
     return found
 
 
@@ -105,8 +108,9 @@ def _crowding(
     foreign: Sequence[Disc], box: tuple[float, float], laid: Collection[tuple[int, int]]
 ) -> Callable[[Bezier], float]:
     def cost(curve: Bezier) -> float:
-        points = _inner(curve)
-        return curves.crowding(points, foreign, box) + BESIDE * sum(cell in laid for cell in map(_cell, points))
+        points = _along(curve)
+        beside = sum(cell in laid for cell in map(_cell, _inner(points)))
+        return curves.crowding(points, foreign, box) + BESIDE * beside
 
     return cost
 
@@ -156,11 +160,15 @@ def _near(disc: Disc, a: Disc, b: Disc, reach: float) -> bool:
     )
 
 
-def _inner(curve: Bezier) -> tuple[Pixel, ...]:
-    """Give points along a curve, one every 20 px so that none steps over a node; without its ends, where lines meet."""
-    count = max(6, min(48, round(math.dist(curve[0], curve[3]) / 20)))
-    skip = 1 + count // 9
-    return curves.sampled(curve, count)[skip:-skip]
+def _along(curve: Bezier) -> tuple[Pixel, ...]:
+    """Give points along a curve, one every 16 px so that none steps over a node."""
+    return curves.sampled(curve, max(8, min(60, round(math.dist(curve[0], curve[3]) / 16))))
+
+
+def _inner(points: Sequence[Pixel]) -> Sequence[Pixel]:
+    """Leave out the ends, where lines meet."""
+    skip = 1 + len(points) // 10
+    return points[skip:-skip]
 
 
 def _cell(point: Pixel) -> tuple[int, int]:
@@ -173,8 +181,12 @@ def _clearest(a: Disc, b: Disc, bends: Sequence[float], crowding: Callable[[Bezi
     tries = [(s, 0.0) for s in ((1.0, -1.0, 0.35, -0.35, 1.7, -1.7, 2.4, -2.4) if single else (1.0, 1.5, 2.2))]
     if not single:
         tries += [(1.0, t) for t in (1.0, -1.0, 2.0, -2.0)]
+    # Only for what would run under a node otherwise: farther out, or straight through a gap.
+    far = [(0.0, 0.0), *((s, 0.0) for s in FAR)] if single else [(1.0, t) for t in (3.0, -3.0, 4.5, -4.5)]
     best, least = tries[0], math.inf
-    for at, (stretch, shift) in enumerate(tries):
+    for at, (stretch, shift) in enumerate([*tries, *far]):
+        if at == len(tries) and least < UNDER + 0.25 * at:
+            break
         step = min(abs(bend) for bend in bends if bend) if any(bends) else 0.0
         cost = 0.25 * at + sum(
             crowding(curves.bowed((a.x, a.y), (b.x, b.y), bend * stretch + shift * step)) for bend in bends

@@ -57,7 +57,7 @@ def position_at(laid: Scene, node: Node, x: float, y: float) -> Position:
     """Give what a case keeps for a node at a pixel, which is moved into the picture where it lies outside."""
     right = laid.map_width if node.mapped else laid.width
     x = min(max(x, node.radius), right - node.radius)
-    y = min(max(y, node.radius), laid.height - node.radius)
+    y = min(max(y, node.radius), (laid.map_height if node.mapped else laid.height) - node.radius)
     if laid.frame is not None and node.mapped:
         return Position(*laid.frame.position(x, y), unit=DEGREES)
     return Position(x / laid.width, y / laid.height)
