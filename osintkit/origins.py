@@ -31,6 +31,7 @@ TEXTS = {
     "origin circular": "{name} cite one another, and nobody else.",
     "origin rests": "{n} passages rest on this; they do not confirm one another.",
     "origin copies": "{one} and {other} print nearly the same text ({share} % of the shorter one): one origin.",
+    "origin copies many": "{names} print nearly the same text ({share} % of the shorter one or more): one origin.",
     "origin derived": "{one} is marked as taken from {other}: one origin.",
     "origin captures": "{name}: captures of one page, which count once.",
     "origin cycle": "{name} are given as one another's source: their chain is cut there.",
@@ -146,7 +147,7 @@ def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**
     Parameters
     ----------
     say : callable
-        Gives the sentence of a key of `TEXTS` with its values filled in: `quote name relay n one other share`.
+        Gives the sentence of a key of `TEXTS` with its values filled in: `quote name names relay n one other share`.
     """
     sentences = []
     for ground in counted.grounds:
@@ -155,12 +156,24 @@ def told(counted: Origins, say: Say = lambda key, **values: TEXTS[key].format(**
         said = say(key, name=name, relay=ground.relay or "")
         many = len(ground.claims)
         sentences.append(f"{said} {say('origin rests', n=many)}" if many > 1 else said)
-    for one, other, contained in counted.copies:
-        if contained is None:
-            sentences.append(say("origin derived", one=one, other=other))
-        else:
-            sentences.append(say("origin copies", one=one, other=other, share=round(100 * contained)))
+    sentences += _copies_told(counted.copies, say)
     sentences += [say("origin captures", name=", ".join(page)) for page in counted.captures]
     sentences += [say("origin circle", name=", ".join(circle)) for circle in counted.circles]
     sentences += [say("origin cycle", name=", ".join(cycle)) for cycle in counted.cycles]
     return tuple(sentences)
+
+
+def _copies_told(copies: Sequence[tuple[str, str, float | None]], say: Say) -> list[str]:
+    """Say which articles are copies, a sentence a family: five that print one text would be ten pairs."""
+    alike = [(one, other, share) for one, other, share in copies if share is not None]
+    families = Unions((one, other) for one, other, _ in alike)
+    sentences = []
+    for names in families.groups():
+        shares = [share for one, _, share in alike if families.of(one) == families.of(names[0])]
+        if len(names) == 1 or len(shares) == 1:
+            pairs = [(one, other) for one, other, _ in alike if families.of(one) == families.of(names[0])]
+            sentences.append(say("origin copies", one=pairs[0][0], other=pairs[0][1], share=round(100 * min(shares))))
+        else:
+            sentences.append(say("origin copies many", names=", ".join(names), share=round(100 * min(shares))))
+    derived = dict.fromkeys((one, other) for one, other, share in copies if share is None)
+    return sentences + [say("origin derived", one=one, other=other) for one, other in derived]

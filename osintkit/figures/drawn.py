@@ -104,7 +104,8 @@ def over_time(
     measured = _measured(ties, actors)
     name_size, label_size = (each * asked.type_scale for each in _sizes(size[0], 0))
     name_size *= 0.86
-    laid = timeline(ties, list(actors), asked.when, size)
+    longest = max((text_width(shown(name)[:80], name_size, bold=True) for name in called.values()), default=0.0)
+    laid = timeline(ties, list(actors), asked.when, size, names=longest + 48)
     nodes = []
     for key, actor in actors.items():
         place = Standing(16.0, laid.lanes[key], (16.0, laid.lanes[key]), on_map(actor))

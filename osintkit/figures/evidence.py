@@ -31,6 +31,7 @@ _TEXTS = (
 )
 COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
 TAIL = 8  # characters of an event's id by which a page knows it again: two of a thousand share them once in 8,000 maps
+MOST_NAMES = 600  # characters of the names of a family of articles
 MOST_LISTED = 40  # claims without a line that are listed one by one for one reason; all of them are counted
 
 
@@ -168,7 +169,10 @@ def _reasons(counted: Origins, words: Words) -> list[str]:
 
 
 def _shortened(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: isolated(short(value)) if isinstance(value, str) else value for name, value in values.items()}
+    def one(name: str, value: str) -> str:
+        return isolated(shown(value[:MOST_NAMES]) if name == "names" else short(value))
+
+    return {name: one(name, value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _together(tie: Tie, support: Support, words: Words) -> list[str]:

@@ -82,6 +82,8 @@ FRENCH = Words(
             "origin rests": "{n} passages en dépendent ; ils ne se confirment pas l'un l'autre.",
             "origin copies": "{one} et {other} impriment presque le même texte ({share} % du plus court) : "
             "une origine.",
+            "origin copies many": "{names} impriment presque le même texte ({share} % du plus court ou plus) : "
+            "une origine.",
             "origin derived": "{one} est signalé comme tiré de {other} : une origine.",
             "origin captures": "{name} : captures d'une même page, qui comptent une fois.",
             "origin cycle": "{name} sont donnés pour la source l'un de l'autre : la chaîne est coupée là.",

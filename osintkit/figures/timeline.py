@@ -22,7 +22,7 @@ from osintkit.figures.year_strip import YearStrip, strip_of
 
 TOP, BOTTOM = 64.0, 22.0  # px over the first lane for headings and days, and under the last
 ROW, MOST_ROW = 36.0, 96.0  # px from lane to lane, at least and at most
-NAMES = 150.0  # px for names at the left; less in a narrow picture
+NAMES, LEAST_NAMES, MOST_NAMES = 150.0, 90.0, 260.0  # px for names at the left; less in a narrow picture
 GAP = 20.0  # px between two arrows over the same lanes: a badge wide
 LEAST_GAP = 9.0
 COLUMN = 74.0  # px of a column without days at least, for its heading
@@ -88,7 +88,9 @@ class Timeline:
     names: float
 
 
-def timeline(ties: Sequence[Tie], actors: Sequence[str], when: When, size: tuple[float, float]) -> Timeline:
+def timeline(
+    ties: Sequence[Tie], actors: Sequence[str], when: When, size: tuple[float, float], *, names: float = NAMES
+) -> Timeline:
     """Lay out ties over time.
 
     Parameters
@@ -98,6 +100,8 @@ def timeline(ties: Sequence[Tie], actors: Sequence[str], when: When, size: tuple
         Gives the days that a claim's date means, None where nobody knows them.
     size : (float, float)
         px. The picture grows higher where the lanes need it.
+    names : float
+        px that the names at the left would like to have; they get a quarter of the width at most.
     """
     arrows = _arrows(ties, when)
     order = _ordered(actors, ties)
@@ -105,7 +109,7 @@ def timeline(ties: Sequence[Tie], actors: Sequence[str], when: When, size: tuple
     lanes = {name: TOP + row * (at + 0.5) for at, name in enumerate(order)}
     height = max(size[1], TOP + row * len(order) + BOTTOM)
     spans = [_reach(ties[arrow.tie], lanes, row) for arrow in arrows]
-    names = min(NAMES, size[0] * 0.24)
+    names = min(max(LEAST_NAMES, names), MOST_NAMES, size[0] * 0.25)
     axis = _ground(arrows, spans, lanes, (names, size[0]))
     xs = _spread(arrows, spans, axis)
     routes = [_route(ties[arrow.tie], x, lanes, row) for arrow, x in zip(arrows, xs, strict=True)]
