@@ -44,6 +44,7 @@ def scene(
     origins: Counter | None = None,
     when: When = as_stated,
     name: Callable[[Actor, str], str] | None = None,
+    aside: Sequence[NotDrawn] = (),
 ) -> Scene:
     """Lay out claims as a picture of who does what to whom.
 
@@ -80,6 +81,9 @@ def scene(
         write as a date. `figures.dated.marked_dates(case)` reads the marks.
     name : callable of actor and language, optional
         Names an actor; by default countries in the figure's language, others as they are named.
+
+    aside : sequence of NotDrawn
+        What else is not drawn, and why: `figures.aside.left_aside(case, words)` lists what a case holds.
 
     Returns
     -------
@@ -118,7 +122,7 @@ def scene(
         view=view,
         language=language,
         told=tuple(told[tie.id] for tie in ties),
-        not_drawn=missing + dropped + hidden,
+        not_drawn=(*missing, *dropped, *hidden, *aside),
         ties=ties,
         claims=tuple(passing),
         support=counting,

@@ -196,7 +196,10 @@ def _why_not(claim: Claim, words: Words, hide: Collection[str], name: Callable[[
         status = words.status.get(claim.modality, claim.modality)
         return not_drawn(claim, words.say("reason filtered", status=status), words)
     if not claim.doers and not claim.targets:
-        return not_drawn(claim, words.say("reason no actor"), words)
+        # A passage that somebody marked as a claim, in which no event is marked, misses more than its actors.
+        return not_drawn(
+            claim, words.say("reason no actor" if claim.events or not claim.passage else "reason no event"), words
+        )
     return None
 
 

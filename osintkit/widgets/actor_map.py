@@ -11,6 +11,7 @@ from ipywidgets import widget_serialization
 
 from osintkit.case import Case
 from osintkit.errors import OsintkitError, unknown_name
+from osintkit.figures.aside import left_aside
 from osintkit.figures.choices import choices
 from osintkit.figures.dated import marked_dates
 from osintkit.figures.drawn import NETWORK, SIZES
@@ -179,6 +180,7 @@ class ActorMap(anywidget.AnyWidget):
             kept=self._kept,
             origins=kept_claims(self.case).count,
             when=marked_dates(self.case),
+            aside=left_aside(self.case, words_in(self._language)),
             language=self._language,
             width=width,
             height=height,
