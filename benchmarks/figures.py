@@ -1,9 +1,10 @@
-"""How long it takes to lay out and draw the actor map of 10, 300 and 1,000 claims.
+"""How long it takes to lay out and draw the actor map of 10 to 1,000 claims, and what of it travels to a page.
 
     python benchmarks/figures.py
 
 CPU seconds, the least of three runs; the outlines are read before. "again" is the same map once more, as after each
-mark that a person sets: the land is then kept.
+mark that a person sets: the land is then kept. "redraw" is what then travels to the page of a widget of 640 px, "map"
+what a further map on a page costs, land and all: the goal is 40 kB at 300 lines.
 """
 
 from __future__ import annotations
@@ -15,10 +16,17 @@ from collections.abc import Callable
 from osintkit import figures, outlines
 from osintkit.actor import Actor
 from osintkit.claims import Claim, Hop
+from osintkit.figures.choices import choices
+from osintkit.figures.evidence import evidence
+from osintkit.figures.lines_plotly import table
+from osintkit.figures.plotly import values_of
+from osintkit.figures.words import words_in
 from osintkit.span import Span
+from osintkit.widgets.packing import COARSE, packed
 
 COUNTRIES = 40
 SPEAKERS = [Hop(Actor(f"{n:032x}", f"Speaker {n}"), f"Speaker {n}", ("named", "unnamed")[n % 2]) for n in range(12)]
+WORDS = [f"word{n}" for n in range(3_000)]
 QUADS = ("material_cooperation", "verbal_cooperation", "verbal_conflict", "material_conflict")
 
 
@@ -36,6 +44,8 @@ def invented(number: int, seed: int = 1) -> list[Claim]:
                 article=f"{n % 30:016x}",
                 spans=(Span(n, n + 9),),
                 quote=f"passage {n} says what happened",
+                before=" ".join(chance.choices(WORDS, k=24)),
+                after=" ".join(chance.choices(WORDS, k=24)),
                 doers=(doer,),
                 targets=(target,),
                 quad=chance.choice(QUADS),
@@ -55,13 +65,22 @@ def seconds(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def on_the_wire(claims: list[Claim]) -> tuple[int, int]:
+    """Give the bytes of a redraw, and of a further map on a page."""
+    scene = figures.scene(claims, width=640, height=422)
+    ground, traces, layout = values_of(scene)
+    told = {**evidence(scene, passages=False), "choices": choices(claims, words_in("en"))}
+    redraw = len(packed({**told, "figure": {"data": traces, "layout": layout, "curves": table(scene)}}))
+    return redraw, redraw + len(packed({"figure": {"data": ground}}, unit=COARSE))
+
+
 def main() -> None:
     """Print one row a number of claims."""
     figures.scene([])
     figures.actor_map([])
-    heads = ("claims", "lines", "scene", "again", "svg", "kB", "map kB", "plotly", "kB")
+    heads = ("claims", "lines", "scene", "again", "svg", "kB", "map kB", "plotly", "kB", "redraw", "map")
     print("".join(f"{head:>8}" for head in heads))
-    for number in (10, 300, 1_000):
+    for number in (10, 320, 360, 1_000):
         claims = invented(number)
         started = time.process_time()
         scene = figures.scene(claims)
@@ -70,10 +89,12 @@ def main() -> None:
         drawn = seconds(lambda scene=scene: figures.to_svg(scene))  # type: ignore[misc]
         plotted = seconds(lambda scene=scene: figures.to_plotly(scene))  # type: ignore[misc]
         sizes = [len(figures.to_svg(scene)), len(figures.to_svg(scene, parts=("map",)))]
+        redraw, whole = on_the_wire(claims)
         json_size = len(figures.to_plotly(scene).to_json())
         print(
             f"{number:>8}{len(scene.curves):>8}{first:>8.3f}{again:>8.3f}{drawn:>8.3f}{sizes[0] / 1000:>8.0f}"
             f"{sizes[1] / 1000:>8.0f}{plotted:>8.3f}{json_size / 1000:>8.0f}"
+            f"{redraw / 1000:>8.1f}{whole / 1000:>8.1f}"
         )
 
 
