@@ -32,10 +32,16 @@ class _Noting:
     def __init__(self, identities: Identities) -> None:
         self._identities = identities
         self.said: list[tuple[Actor | str, Actor]] = []
+        self.mentioned: list[tuple[str, Actor | None]] = []
 
     def of(self, actor: Actor | str) -> Actor:
         one = self._identities.of(actor)
         self.said.append((actor, one))
+        return one
+
+    def of_mention(self, name: str) -> Actor | None:
+        one = self._identities.of_mention(name)
+        self.mentioned.append((name, one))
         return one
 
 
@@ -47,6 +53,7 @@ class _Kept:
     annotations: Sequence[Annotation]
     links: Sequence[Link]
     said: Sequence[tuple[Actor | str, Actor]]
+    mentioned: Sequence[tuple[str, Actor | None]]
     claims: list[Claim]
     dates: dict[str, When | None] = field(default_factory=dict)
 
@@ -59,6 +66,7 @@ class _Kept:
             and _same(annotations, self.annotations)
             and _same(links, self.links)
             and all(identities.of(asked) == answer for asked, answer in self.said)
+            and all(identities.of_mention(asked) == answer for asked, answer in self.mentioned)
         )
 
 
@@ -95,7 +103,7 @@ class KeptClaims:
             if kept is None or not kept.holds(article, marks, links, identities):
                 noting = _Noting(identities)
                 made = claims_in(Standing(article, marks, links, noting))
-                kept = _Kept(article, marks, links, noting.said, made)
+                kept = _Kept(article, marks, links, noting.said, noting.mentioned, made)
             articles[article.id] = kept
         self._articles = articles
         before = {claim.id: claim for claim in self._claims}

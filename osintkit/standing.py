@@ -35,6 +35,10 @@ class Naming(Protocol):
         """Give the one actor."""
         ...
 
+    def of_mention(self, name: str) -> Actor | None:
+        """Give the actor that a mention in any article stands for; None for an id that is no mention's."""
+        ...
+
 
 class Standing:
     """The annotations of one article with their links, indexed once."""
