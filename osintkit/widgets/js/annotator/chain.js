@@ -1,10 +1,9 @@
 // Who says so, and through whom it came: the chain as a line of chips, each with its naming and the word that attributes.
 
-import { h, quoted } from "../shared/dom.js";
+import { h, kbd, quoted } from "../shared/dom.js";
 import { choiceEntry, textEntry } from "./entries.js";
 import { endName, shortened } from "./fields.js";
-
-export const SAID_BY = "attributed_to";
+import { SAID_BY } from "./ties.js";
 
 /**
  * Give the chains that start at a record: paths along `attributed_to`, from the speaker to whoever relays them.
@@ -36,17 +35,17 @@ export function chainEntry(context, record) {
   const speaker = h("button.quiet", { type: "button", data: { key: "add-speaker" }, onclick: () => gestures.tieFrom(record.id, SAID_BY) },
     words.say(speaks ? "relayed_by" : chains.length ? "another_speaker" : "add_speaker"));
   return h("div.entry", { data: { part: "chain" } },
-    h("span.name", {}, words.say(speaks ? "passed_on" : "said_by")),
-    chains.map((chain) => chainLine(context, chain)),
+    h("span.name", {}, words.say(speaks ? "passed_on" : "said_by"), kind.key ? kbd(kind.key.toUpperCase()) : null),
+    chains.map((chain) => chainLine(context, chain, record.id)),
     open ? hopEntry(context, open) : null,
     h("span", {}, speaker));
 }
 
-function chainLine(context, chain) {
+function chainLine(context, chain, start) {
   const { store, words, gestures } = context;
   const last = chain.at(-1);
   const relay = store.linkType(SAID_BY).sources.includes(store.find(last.target)?.label)
-    ? h("li", {}, h("button.quiet", { type: "button", data: { key: `relay-${last.id}` }, onclick: () => gestures.tieFrom(last.target, SAID_BY) }, words.say("relayed_by")))
+    ? h("li", {}, h("button.quiet", { type: "button", data: { key: `relay-${last.id}` }, onclick: () => gestures.tieFrom(last.target, SAID_BY, start) }, words.say("relayed_by")))
     : null;
   const { outlet } = store.article;
   const hops = chain.map((link) => h("li", {}, hop(context, link)));

@@ -1,8 +1,9 @@
 // Fields to fill in: an attribute of a mark or of a tie, by its kind; each choice explained where it is made.
 
-import { h } from "../shared/dom.js";
+import { h, kbd } from "../shared/dom.js";
 import { unique } from "../shared/unique.js";
 
+const KEYS = { quad: "K", modality: "M" }; // of what happened: the keys that open their choices
 const FEW = 6; // choices that are shown side by side; more are a list to open
 
 /** A field of choices. Pressing the chosen one again takes it away. */
@@ -19,17 +20,19 @@ export function choiceEntry(context, record, attribute) {
   const set = (name) => gestures.change(record, { [attribute.name]: name === now ? null : name });
   const letter = (choice) => (/^[A-F1-6]$/.test(choice.name) ? `${choice.name} ` : "");
   const title = words.title(attribute);
+  const asked = ui.menu === attribute.name; // its choices take digits
+  const name = [title, KEYS[attribute.name] ? kbd(KEYS[attribute.name]) : null];
   if (choices.length > FEW) {
     const select = h("select", { "aria-label": title, data: { key: `field-${attribute.name}` }, onchange: (event) => set(event.target.value || now) },
       h("option", { value: "" }, words.say("not_said")), choices.map((choice) => h("option", { value: choice.name, selected: choice.name === now }, letter(choice) + words.title(choice))));
-    return entry(title, select, explained);
+    return entry(name, select, explained);
   }
-  const buttons = choices.map((choice) => h("button.choice", {
-    type: "button", role: "radio", "aria-checked": String(choice.name === now), data: { key: `field-${attribute.name}-${choice.name}` },
+  const buttons = choices.map((choice, index) => h("button.choice", {
+    type: "button", role: "radio", class: attribute.name === "quad" ? choice.name : null, "aria-checked": String(choice.name === now), data: { key: `field-${attribute.name}-${choice.name}` },
     title: words.definition(choice) || null, onclick: () => set(choice.name), onfocus: () => explain(choice.name), onblur: () => explain(now),
     onmouseenter: () => explain(choice.name), onmouseleave: () => explain(now),
-  }, letter(choice) + words.title(choice)));
-  return entry(title, h("span.choices", { role: "radiogroup", "aria-label": title }, buttons), explained);
+  }, asked ? kbd(String(index + 1)) : null, letter(choice) + words.title(choice)));
+  return entry(name, h("span.choices", { role: "radiogroup", "aria-label": title }, buttons), explained);
 }
 
 /** A field of words; emptied, it is taken away. `values` are offered where something is read in the words of the mark. */

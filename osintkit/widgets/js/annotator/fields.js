@@ -2,22 +2,44 @@
 
 import { h, kbd, quoted } from "../shared/dom.js";
 import { nameOf } from "../shared/words.js";
+import { SAID_BY } from "./ties.js";
 
 const CORE = ["by", "to"];
 
-/** Give the rows for what happened. */
-export function eventFields(context, event) {
-  const { store, ui } = context;
-  const others = store.codebook.links.filter((kind) => !CORE.includes(kind.name) && kind.sources.includes("event"));
-  const shown = others.filter((kind) => kind.key || store.ties(event.id).some((link) => link.type === kind.name));
-  const types = ui.full ? [choiceField(context, event, "type", null)] : [];
-  return [
-    ...coreFields(context, event),
-    ...types,
-    choiceField(context, event, "modality", "M"),
-    ...shown.filter((kind) => ui.full || kind.step === "beginner").map((kind) => tieField(context, event, kind)),
-  ];
+/** Give the rows at the words of a mark, for where the inspector is closed. */
+export function detailsOf(context, record) {
+  const { words, gestures, ui } = context;
+  const more = h("button.small", { type: "button", data: { key: "inspect" }, onclick: gestures.inspect }, words.say("all_fields"), kbd("I"));
+  if (!isEvent(context, record)) return [titleRow(context, record), ...tieRows(context, record), h("div.actions", {}, everyButton(context, record), more, removeButton(context, record))];
+  const types = ui.full ? [choiceField(context, record, "type", null)] : [];
+  return [...coreFields(context, record), ...types, statusField(context, record), ...otherTies(context, record), h("div.actions", {}, h("span.grow"), more, removeButton(context, record))];
 }
+
+/** Give the rows about ties, and about why something is suggested: for what happened and for what is mentioned. */
+export function tieRows(context, record) {
+  const { words } = context;
+  if (isEvent(context, record)) return [...CORE.map((type) => tieField(context, record, context.store.linkType(type))), ...otherTies(context, record, SAID_BY)];
+  return [
+    context.gestures.isSuggestion(record) ? suggestionRow(context, record) : null,
+    record.lost ? h("div.warn", {}, words.say("lost")) : null,
+    ...tiesHere(context, record), tieRow(context, record),
+  ].filter(Boolean);
+}
+
+const isEvent = ({ gestures }, record) => record.label === "event" && !gestures.isSuggestion(record);
+
+/** Ties beside who and to whom: those that have a key or are made already. */
+function otherTies(context, event, but) {
+  const { store, ui } = context;
+  const others = store.codebook.links.filter((kind) => !CORE.includes(kind.name) && kind.name !== but && kind.sources.includes("event"));
+  const shown = others.filter((kind) => kind.key || store.ties(event.id).some((link) => link.type === kind.name));
+  return shown.filter((kind) => ui.full || kind.step === "beginner").map((kind) => tieField(context, event, kind));
+}
+
+/** How firmly it is told: closed until it is asked for. */
+export const statusField = (context, event) => choiceField(context, event, "modality", "M");
+
+const NAMING = new Set(["actor", "source"]);
 
 /** Give the three rows that make an event whole: who, to whom, and of which kind. */
 export function coreFields(context, event, { brief = false } = {}) {
@@ -32,7 +54,8 @@ function field(name, key, ...content) {
 function tieField(context, event, kind) {
   const { store, words } = context;
   const links = store.ties(event.id).filter((link) => link.type === kind.name);
-  const empty = kind.name === "to" && store.isMutual(event) ? words.say("nobody_both") : words.say("nobody_yet");
+  const nobody = kind.targets.some((name) => NAMING.has(name)) ? "nobody_yet" : "kind_unknown";
+  const empty = words.say(kind.name === "to" && store.isMutual(event) ? "nobody_both" : nobody);
   const pills = links.map((link) => pill(context, link));
   const pick = h("button.quiet", { type: "button", data: { key: `tie-${kind.name}` }, onclick: () => startPicking(context, event, kind.name) },
     links.length ? words.say("add") : empty);
@@ -83,27 +106,25 @@ function choiceField(context, event, name, key, brief = false) {
   return field(title, key, buttons.length ? h("span.choices", { role: "radiogroup", "aria-label": title }, buttons) : unfold);
 }
 
-/** Give the rows for a mention: what it is, what it stands for, what it can be tied as. */
-export function mentionFields(context, record) {
-  const { store, words, gestures } = context;
-  const label = store.label(record.label);
-  const rows = [h("div.title", {}, swatch(context, record), words.title(label ?? { name: record.label }), countryOf(context, record))];
-  if (gestures.isSuggestion(record)) rows.push(suggestionRow(context, record));
-  if (record.by) rows.push(h("div.mute", {}, words.say("by_writer", { name: record.by })));
-  if (record.lost) rows.push(h("div.warn", {}, words.say("lost")));
-  rows.push(...tiesHere(context, record), tieRow(context, record));
-  if (record.spans.length) rows.push(everyRow(context));
-  if (!gestures.isSuggestion(record) && !record.by) rows[0].append(removeButton(context));
-  return rows;
+/** Say what a mark is, whose, and which country it names. */
+function titleRow(context, record) {
+  const { store, words } = context;
+  return h("div.title", {}, swatch(context, record), words.title(store.label(record.label) ?? { name: record.label }), countryOf(context, record),
+    record.by ? h("span.mute", {}, words.say("by_writer", { name: record.by })) : null);
 }
 
-const everyRow = ({ words, gestures }) =>
-  h("div.actions", {}, h("button.small", { type: "button", data: { key: "every" }, onclick: () => gestures.showPane("every") }, words.say("every_title"), kbd("E")));
+/** Mark every occurrence of these words; nothing for a whole article, which has none. */
+export const everyButton = ({ words, gestures }, record) => record.spans.length
+  ? h("button.small", { type: "button", data: { key: "every" }, onclick: () => gestures.showPane("every") }, words.say("every_title"), kbd("E"))
+  : null;
 
-export const removeButton = ({ words, gestures }) =>
-  h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")));
+/** Take a mark away; nothing for a suggestion and for what somebody else marked. */
+export const removeButton = ({ words, gestures }, record) => gestures.isSuggestion(record) || record.by
+  ? null
+  : h("button.small", { type: "button", data: { key: "delete" }, onclick: gestures.remove }, words.say("delete"), kbd(words.say("key_delete")));
 
-function countryOf({ words }, record) {
+/** The country that a mark names, in words. */
+export function countryOf({ words }, record) {
   return record.attributes.country ? h("span.mute", {}, " · ", nameOf("region", record.attributes.country, words.language)) : null;
 }
 

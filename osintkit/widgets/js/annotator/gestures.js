@@ -1,6 +1,6 @@
 // What a key or button does: each gesture looks at what is selected, sends its steps, and says what it did.
 
-import { newId, planTie } from "./ties.js";
+import { newId, planTie, tiesAgainst } from "./ties.js";
 
 /** State of one view: nothing of it is kept. */
 export function makeUi() {
@@ -11,7 +11,9 @@ export function makeUi() {
     event: null, // id of what happened, which who and to whom are tied to
     picking: null, // link type whose end the next press picks
     from: null, // id of what the picked end is tied to, where it is not what happened
-    inspecting: true, // whether the inspector is open
+    back: null, // id of what is shown once the end is picked, where it is not that
+    inspecting: null, // whether the inspector is open; null while nobody said: where it stands beside the text
+    beside: true, // whether there is room beside the text
     shaping: null, // spans of the selected mark while one of its borders is dragged
     past: false, // whether the history of the selected mark is open
     hop: null, // id of the link whose hop of a chain is open
@@ -29,6 +31,9 @@ export function makeUi() {
   };
   return ui;
 }
+
+/** Whether the fields of a mark stand in the inspector; else they stand at its words. */
+export const isInspecting = (ui) => ui.inspecting ?? ui.beside;
 
 /**
  * Make the gestures of a view.
@@ -83,6 +88,11 @@ export function makeGestures({ session, ui, words, announce }) {
     if (!record) return announce(say("select_first"));
     if (isSuggestion(record)) return markNew(label, record.spans, kept(label, record.attributes));
     if (!mine(record) || record.label === name) return;
+    const against = tiesAgainst(store, record.id, name);
+    if (against.length) {
+      const ties = [...new Set(against.map((link) => title(store.linkType(link.type))))].join(", ");
+      return announce(say("label_tied", { words: store.quote(record), label: title(label), ties }));
+    }
     run([{ do: "edit", id: record.id, changes: { label: name } }], () => {
       select(record.id, { reveal: false });
       announce(say("marked", { label: title(label), words: store.quote(record) }));
@@ -97,9 +107,9 @@ export function makeGestures({ session, ui, words, announce }) {
     return happened && kind.sources.includes(happened.label) && !(own && !kind.targets.includes(own.label)) ? happened : own;
   };
 
-  /** Begin a tie from a mark: its other end is picked next. */
-  const tieFrom = (id, type) => {
-    ui.set({ from: id, picking: type, menu: null });
+  /** Begin a tie from a mark: its other end is picked next. Then `back` is shown, whose chain goes on at that mark. */
+  const tieFrom = (id, type, back = id) => {
+    ui.set({ from: id, back, picking: type, menu: null });
     announce(type in { by: 1, to: 1 } ? say(`pick_${type}`) : say("pick_other", { title: title(store.linkType(type)) }));
   };
 
@@ -132,7 +142,7 @@ export function makeGestures({ session, ui, words, announce }) {
     const happened = sourceOf(kind, record);
     if (!happened) return announce(say("event_first"));
     if (!ui.range && (!record || record.id === happened.id)) {
-      ui.set({ picking: type, from: happened.id, menu: null });
+      ui.set({ picking: type, from: happened.id, back: null, menu: null });
       return announce(type in { by: 1, to: 1 } ? say(`pick_${type}`) : say("pick_other", { title: title(kind) }));
     }
     const end = ui.range ? { span: ui.range } : { record };
@@ -141,7 +151,7 @@ export function makeGestures({ session, ui, words, announce }) {
     const quote = ui.range ? store.quote({ spans: [ui.range] }) : store.quote(record);
     if (problem) return announce(say("cannot_tie", { words: quote, label: title(store.label(record.label)), title: title(kind) }));
     run(steps, () => {
-      ui.set({ picking: null, from: null });
+      ui.set({ picking: null, from: null, back: null });
       select(target, { reveal: false });
       announce(say("tied", { title: title(kind), words: quote }));
     });
@@ -150,7 +160,7 @@ export function makeGestures({ session, ui, words, announce }) {
   /** While an end is picked: take these words or this mark for it. */
   const pick = (end) => {
     const type = ui.picking;
-    const back = ui.from ?? ui.event;
+    const back = ui.back ?? ui.from ?? ui.event;
     ui.set(end.span ? { range: end.span, selected: null } : { selected: end.record.id, range: null });
     tie(type);
     if (ui.picking === null && store.annotations.has(back)) select(back, { reveal: false });
@@ -223,7 +233,7 @@ export function makeGestures({ session, ui, words, announce }) {
   /** Show the history of the selected mark, or put it away. */
   const history = () => {
     if (!selected() || isSuggestion(selected())) return announce(say("select_mark_first"));
-    ui.set({ past: ui.past && ui.inspecting ? false : "asked", inspecting: true });
+    ui.set({ past: ui.past && isInspecting(ui) ? false : "asked", inspecting: true });
   };
 
   // suggestions
@@ -294,7 +304,7 @@ export function makeGestures({ session, ui, words, announce }) {
     ui.freed = true; // the next Tab leaves the text, however many suggestions are left
     if (ui.pane) return ui.set({ pane: null, held: null });
     if (ui.menu) return ui.set({ menu: null });
-    if (ui.picking) return ui.set({ picking: null, from: null });
+    if (ui.picking) return ui.set({ picking: null, from: null, back: null });
     if (ui.range || ui.selected) return ui.set({ range: null, selected: null });
     ui.set({ event: null });
   };

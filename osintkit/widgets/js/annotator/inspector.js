@@ -4,20 +4,23 @@ import { h, kbd, quoted, replaceChildren } from "../shared/dom.js";
 import { nameOf } from "../shared/words.js";
 import { chainEntry, chainsOf } from "./chain.js";
 import { actorEntry, choiceEntry, countryEntry, longEntry, textEntry } from "./entries.js";
-import { shortened, swatch } from "./fields.js";
+import { countryOf, everyButton, removeButton, shortened, statusField, swatch, tieRows } from "./fields.js";
+import { isInspecting } from "./gestures.js";
 import { pastEntry } from "./past.js";
 
 const GRADES = new Set(["credibility", "reliability"]); // of a claim, of a source: never one beside the other
+const STATUS = "modality"; // of what happened: shown closed until it is asked for
 const READ = { date: "edtf", quantity: "value" }; // the attribute that takes what words state
 
 /** Bring the inspector up to date with what is selected. What is being typed stays. */
 export function showInspector(context, element, record) {
   const { ui, store, words } = context;
-  const hidden = !record || !ui.inspecting;
+  const hidden = !record || !isInspecting(ui);
   element.hidden = hidden;
+  const happened = context.gestures.event();
   if (hidden) return void (element.key = null);
-  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.article.outlet, store.actors.size,
-    chainsOf(store, record.id).flat().map((link) => store.find(link.target)), context.readings?.get(record.id)]);
+  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.tiesOf(record.id), ui.menu, happened?.id, happened && store.ties(happened.id), store.article.outlet, store.actors.size,
+    [...store.ties(record.id), ...chainsOf(store, record.id).flat()].map((link) => store.find(link.target)), store.tiesOf(record.id).map((link) => store.find(link.source)), store.codebook.links.length, context.readings?.get(record.id)]);
   if (element.key === key) return;
   if (!element.remembers) rememberValues(element, context);
   element.stale = element.record === record.id && (element.changing || beingTyped(element));
@@ -54,19 +57,27 @@ function beingTyped(element) {
 }
 
 function parts(context, record) {
-  const { store, words, gestures, ui } = context;
+  const { store, words, gestures } = context;
   const suggested = gestures.isSuggestion(record);
   const label = store.label(record.label);
-  const heading = h("div.title", {}, swatch(context, record), words.title(label ?? { name: record.label }),
-    record.spans.length || record.lost ? quoted(shortened(store.quote(record), 80)) : h("span.mute", {}, words.say("whole_article")),
-    h("span.grow"),
-    h("button.small", { type: "button", data: { key: "close-inspector" }, onclick: () => ui.set({ inspecting: false }) }, words.say("close"), kbd("I")));
-  const about = words.definition(label) ? h("small", {}, words.definition(label)) : null;
-  if (suggested) return [heading, about, h("span.mute", {}, words.say("inspect_suggestion"))];
-  if (record.by) return [heading, about, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record), pastEntry(context, record)];
+  const ties = tieRows(context, record);
+  const top = [heading(context, record, label), h("div.about", {}, words.definition(label) ? h("small", {}, words.definition(label)) : null),
+    ties.length ? h("div.ties", {}, ties) : null];
+  const every = everyButton(context, record);
+  if (suggested) return [...top, h("span.mute", {}, words.say("inspect_suggestion")), h("div.actions", {}, every)];
+  if (record.by) return [...top, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record), pastEntry(context, record)];
   const [shown, more] = fieldsOf(context, record, label);
-  return [heading, about, shown, actorEntry(context, record), chainEntry(context, record),
-    longEntry(context, record, "note"), longEntry(context, record, "translation"), more, pastEntry(context, record)];
+  return [...top, shown, actorEntry(context, record), chainEntry(context, record),
+    longEntry(context, record, "note"), longEntry(context, record, "translation"), more, h("div.actions", {}, every, removeButton(context, record)), pastEntry(context, record)];
+}
+
+/** What is selected: its label, its words, and the way out. */
+function heading(context, record, label) {
+  const { store, words, ui } = context;
+  return h("div.heading", {},
+    h("div.title", {}, swatch(context, record), h("span", {}, words.title(label ?? { name: record.label })), countryOf(context, record)),
+    h("button.small", { type: "button", data: { key: "close-inspector" }, onclick: () => ui.set({ inspecting: false }) }, words.say("close"), kbd("I")),
+    record.spans.length || record.lost ? quoted(shortened(store.quote(record), 110)) : h("span.mute", {}, words.say("whole_article")));
 }
 
 /** What somebody else wrote: to be read only. */
@@ -78,7 +89,7 @@ function fieldsOf(context, record, label) {
   const { store, ui, words } = context;
   const named = new Map(store.codebook.attributes.map((attribute) => [attribute.name, attribute]));
   const all = (label?.attributes ?? []).map((name) => named.get(name)).filter(Boolean);
-  const shown = all.filter((attribute) => ui.full || attribute.step === "beginner" || attribute.name in record.attributes || attribute.name === READ[record.label]);
+  const shown = all.filter((attribute) => attribute.name === STATUS || ui.full || attribute.step === "beginner" || attribute.name in record.attributes || attribute.name === READ[record.label]);
   const more = shown.length < all.length
     ? h("span", {}, h("button.quiet", { type: "button", data: { key: "all-fields" }, onclick: () => ui.set({ full: true }) }, words.say("all_fields")))
     : null;
@@ -86,6 +97,8 @@ function fieldsOf(context, record, label) {
 }
 
 function field(context, record, attribute) {
+  const { ui } = context;
+  if (attribute.name === STATUS && record.label === "event" && !(context.ui.full || ui.menu === STATUS || record.attributes[STATUS])) return statusField(context, record);
   if (attribute.name === "country") return countryEntry(context, record, attribute);
   if (!attribute.choices.length) return textEntry(context, record, attribute, attribute.name === READ[record.label] ? readings(context, record) : []);
   const made = choiceEntry(context, record, attribute);

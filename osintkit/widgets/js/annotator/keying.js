@@ -35,11 +35,15 @@ export function handleKey(event, context, parts, article, flush) {
   done();
 }
 
+// What of the inspector is filled in or pressed first: not what closes it or takes the mark away.
+const FIELDS = ".field button, .actions button, .entry :is(input, select, textarea, button)";
+
 /** Enter: take what was chosen for the end that is picked, else go to the details. */
 function enter({ ui, gestures }, parts) {
   if (ui.picking && ui.range) gestures.pick({ span: ui.range });
   else if (ui.picking && gestures.selected()) gestures.pick({ record: gestures.selected() });
   else if (!parts.popover.hidden) parts.popover.querySelector("button")?.focus({ preventScroll: true });
+  else if (!parts.inspector.hidden) parts.inspector.querySelector(FIELDS)?.focus({ preventScroll: true });
   else return false;
   return true;
 }

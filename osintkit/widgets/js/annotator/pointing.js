@@ -50,7 +50,8 @@ export function makePointing({ element, view, session, ui, gestures, signal }) {
     return trimmed(view.text, [edge(range.startContainer, range.startOffset), edge(range.endContainer, range.endOffset, true)]);
   };
 
-  const take = (span) => (ui.picking ? gestures.pick({ span }) : ui.set({ range: span, selected: null, menu: null }));
+  /** Take the words that the browser has selected; it shows them already. */
+  const take = (span) => (shown = chosen(), ui.picking ? gestures.pick({ span }) : ui.set({ range: span, selected: null, menu: null }));
 
   const unitUnder = (event) => view.unitFromPoint(event.clientX, event.clientY, element.getRootNode());
 

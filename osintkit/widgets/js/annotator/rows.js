@@ -2,6 +2,7 @@
 
 import { h, quoted } from "../shared/dom.js";
 import { endName, shortened, swatch } from "./fields.js";
+import { SAID_BY } from "./ties.js";
 
 const LONGEST = 300; // characters of a quote in its row, which shows one line of it
 
@@ -26,9 +27,17 @@ function describe(context, record, suggested) {
   if (record.lost) parts.push(words.say("lost"));
   if (record.label === "event") parts.push(...eventParts(context, record));
   else if (record.attributes.country) parts.push(endName(context, record.id));
+  parts.push(...said(context, record));
   for (const link of store.tiesOf(record.id)) parts.push(words.title(store.linkType(link.type) ?? { name: link.type }));
   if (record.by) parts.push(words.say("by_writer", { name: record.by }));
   return { quote, detail: parts.join(" · ") };
+}
+
+/** Who says a statement, or passes it on. */
+function said(context, record) {
+  const { store, words } = context;
+  const speakers = store.ties(record.id).filter((link) => link.type === SAID_BY).map((link) => endName(context, link.target));
+  return speakers.length ? [`${words.title(store.linkType(SAID_BY))}: ${speakers.join(", ")}`] : [];
 }
 
 function eventParts(context, event) {

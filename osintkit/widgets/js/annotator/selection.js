@@ -1,7 +1,8 @@
 // What is selected, shown: the browser's selection, outlines, the details beside it, and the line about what happened.
 
 import { h, replaceChildren } from "../shared/dom.js";
-import { coreFields, eventFields, mentionFields, removeButton, shortened } from "./fields.js";
+import { coreFields, detailsOf, shortened } from "./fields.js";
+import { isInspecting } from "./gestures.js";
 import { showInspector } from "./inspector.js";
 import { placePopover } from "./popover.js";
 
@@ -42,14 +43,14 @@ export function showSelection(context, parts, article) {
 
 function showDetails(context, parts, article, record) {
   const { ui, words, gestures, store } = context;
-  const hidden = !record || Boolean(ui.picking || ui.shaping);
+  // What the inspector shows must not cover the text besides.
+  const hidden = !record || isInspecting(ui) || Boolean(ui.picking || ui.shaping);
   parts.popover.hidden = hidden;
   if (hidden) return replaceChildren(parts.popover);
   const isEvent = record.label === "event" && !gestures.isSuggestion(record);
   parts.popover.setAttribute("aria-label", words.title(store.label(record.label) ?? { name: record.label }));
   parts.popover.classList.toggle("wide", isEvent);
-  const remove = record.by ? null : h("div.actions", {}, h("span.grow"), removeButton(context));
-  replaceChildren(parts.popover, ...(isEvent ? [...eventFields(context, record), remove] : mentionFields(context, record)));
+  replaceChildren(parts.popover, ...detailsOf(context, record));
   placePopover(parts.popover, article.overlay.boxesOf(record.spans), parts.frame);
 }
 

@@ -19,15 +19,15 @@ export function skeleton(words, store, height) {
   const side = h("aside.side", { style: { "--height": `${height}px` } }, listing, inspector);
   const bar = part("div.bar", "event", { hidden: true });
   const problem = part("div.problem", "problem", { role: "alert" });
-  const foot = part("footer.foot", "foot");
-  const live = h("div.live", { "aria-live": "polite", role: "status" });
+  const foot = part("div.ways", "foot");
+  const live = part("div.live", "said", { "aria-live": "polite", role: "status" });
   const style = h("style");
   const shadeStyle = h("style");
   const id = unique("osintkit-annotator");
   const main = h("div.main", {}, h("div.reading", {}, frame, bar), side);
   // JupyterLab leaves keys alone below an element with this attribute; elsewhere stopPropagation does it.
   const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },
-    shadeStyle, style, head, palette, strip, main, problem, foot, live);
+    shadeStyle, style, head, palette, strip, main, problem, h("footer.foot", {}, live, foot));
   for (const button of [text]) button.setAttribute("data-lm-suppress-shortcuts", "true");
   return { root, head, palette, strip, text, popover, sheet, frame, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
 }
@@ -36,7 +36,11 @@ export function skeleton(words, store, height) {
 export function shadeRules(labels, dark, id) {
   return labels.map(({ name, colour, line }) => {
     const { ground, line: ink } = shades(colour, dark);
-    const border = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "3px double", wavy: "2px dashed" }[line] ?? "2px solid";
-    return `#${id} .swatch[data-label="${CSS.escape(name)}"]{background:${ground};border-bottom:${border} ${ink}}`;
+    const border = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "3px double" }[line] ?? "2px solid";
+    const rules = line === "wavy" ? `background:${wave(ink)},${ground}` : `background:${ground};border-bottom:${border} ${ink}`;
+    return `#${id} .swatch[data-label="${CSS.escape(name)}"]{${rules}}`;
   }).join("\n");
 }
+
+/** A zigzag along the lower edge: borders have no wave. */
+const wave = (ink) => ["45deg", "-45deg"].map((turn) => `linear-gradient(${turn},transparent 42%,${ink} 42% 62%,transparent 62%) 0 100%/6px 5px repeat-x`).join(",");

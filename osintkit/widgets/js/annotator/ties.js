@@ -5,6 +5,9 @@ export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** The tie that says who says something, shown as a chain. */
+export const SAID_BY = "attributed_to";
+
 const FRESH = { attributed_to: "source", at: "place", on: "date", with: "object" };
 
 /**
@@ -32,6 +35,15 @@ export function planTie(store, type, event, { record, span }) {
   if (store.ties(event).some((each) => each.type === type && each.target === record.id)) return { problem: "there" };
   const accept = store.annotations.has(record.id) ? [] : [{ do: "accept", ids: [record.id] }];
   return { target: record.id, steps: [...accept, link(record.id)] };
+}
+
+/**
+ * The ties of a mark that it could not keep under another label.
+ * @returns {object[]} links
+ */
+export function tiesAgainst(store, id, label) {
+  const kept = (link, side) => store.linkType(link.type)?.[side].includes(label) ?? true;
+  return [...store.ties(id).filter((link) => !kept(link, "sources")), ...store.tiesOf(id).filter((link) => !kept(link, "targets"))];
 }
 
 /** The label that words get when they are marked and tied in one gesture. */

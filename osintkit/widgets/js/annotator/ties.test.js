@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeStore } from "./store.js";
-import { freshLabel, newId, planTie } from "./ties.js";
+import { freshLabel, newId, planTie, tiesAgainst } from "./ties.js";
 
 const links = [
   { name: "by", targets: ["actor", "country", "@actor"] },
@@ -64,4 +64,14 @@ test("the same tie is not made twice", () => {
 
 test("who says so is marked as a source, who acts as an actor", () => {
   assert.deepEqual(links.slice(0, 2).map(freshLabel), ["actor", "source"]);
+});
+
+test("a tied mark that could not keep its ties under another label is told by them", () => {
+  const store = setUp();
+  store.codebook.links[0].sources = ["event"];
+  store.records.link({ id: "tie", type: "by", source: "event", target: "actor", attributes: {} });
+
+  assert.deepEqual(tiesAgainst(store, "event", "date").map(({ id }) => id), ["tie"]);
+  assert.deepEqual(tiesAgainst(store, "actor", "date").map(({ id }) => id), ["tie"]);
+  assert.deepEqual(tiesAgainst(store, "actor", "country"), []);
 });

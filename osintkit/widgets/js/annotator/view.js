@@ -26,6 +26,7 @@ import { shadeRules, skeleton } from "./skeleton.js";
 import { makeText } from "./text.js";
 
 const RECORDS = ["head", "palette", "foot", "problem", "marks", "selection"]; // what a changed record may change
+const BESIDE = 720; // pixels of the widget from which the list and the inspector stand beside the text, as in the style sheet
 const MEASURE = 7.6; // pixels of a letter of the text, on the whole, to guess how high a paragraph will be
 
 /** Show a session in an element; returns what takes it away. */
@@ -137,6 +138,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   const resized = new ResizeObserver(() => {
     const width = Math.max(200, Math.min(800, parts.text.clientWidth - 44));
     if (store.text && width !== measured) parts.text.style.setProperty("--per-letter", String(MEASURE / (measured = width)));
+    ui.beside = parts.root.clientWidth >= BESIDE;
     batch.later(["selection"]);
   });
   resized.observe(parts.frame);
@@ -198,7 +200,7 @@ function markOf({ annotations, suggestions, records }, id) {
 function inspect({ ui, gestures, words, announce }, { inspector, text, root }, flush) {
   const inside = inspector.contains(root.getRootNode().activeElement);
   if (!gestures.selected()) return announce(words.say("select_mark_first"));
-  ui.set({ inspecting: !inside });
+  ui.set({ inspecting: inside ? false : true });
   flush();
   if (inside) text.focus({ preventScroll: true });
   else inspector.querySelector("input, select, textarea, .choice")?.focus();

@@ -1,0 +1,137 @@
+"""What an hour of marking a real article by hand showed: each test says what stood in the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lab import Notebook, drag_over
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+TEXT = "Talks end\nNorway and Kenya agreed to build ferries.\nMinisters told the Post so early in May.\n"
+START = f"""import json, tempfile, osintkit as ok
+case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
+article = case.add(ok.Article({TEXT!r}, title="Talks end", language="en"))
+"""
+SHOW = "widget = ok.Annotator(case, height=300)\nwidget"
+TELL = """print(json.dumps({"marks": [[a.label, a.quote] for a in case.annotations()],
+ "ties": [[k.type, case.record(k.source).quote, case.record(k.target).quote] for k in case.links()]}))"""
+
+
+@pytest.fixture(scope="module")
+def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
+    """Give a notebook that shows an Annotator of one article."""
+    return shared_notebook([START, SHOW, TELL], run=False)
+
+
+@pytest.fixture
+def annotator(opened: Notebook) -> Notebook:
+    """Give that notebook with a new case."""
+    opened.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
+    opened.run()
+    opened.page.wait_for_selector("[data-part=text] p")
+    return opened
+
+
+def keys(page: Page, *chords: str) -> None:
+    for chord in chords:
+        page.keyboard.press(chord)
+
+
+def told(opened: Notebook) -> dict[str, Any]:
+    expect(opened.page.locator("[data-part=saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
+    return dict(json.loads(opened.run_cell(2)))
+
+
+def row(page: Page, label: str) -> None:
+    page.locator(f"[data-part=list] li[data-label={label}]:not(.suggested)").click()
+
+
+def test_nothing_covers_the_text_while_the_inspector_shows_the_fields(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    expect(page.locator("[data-part=inspector] [data-key=tie-by]")).to_be_visible()
+    expect(page.locator("[data-part=details]")).to_be_hidden()
+
+    page.click("[data-key=close-inspector]")
+    expect(page.locator("[data-part=details] [data-key=tie-by]")).to_be_visible()
+    page.click("[data-part=details] [data-key=inspect]")
+    expect(page.locator("[data-part=details]")).to_be_hidden()
+
+
+def test_where_the_widget_is_narrow_the_fields_stand_at_the_words(annotator):
+    page = annotator.page
+    page.set_viewport_size({"width": 700, "height": 900})
+    try:
+        drag_over(page, "agreed")
+        keys(page, "2")
+        expect(page.locator("[data-part=details] [data-key=tie-by]")).to_be_visible()
+        expect(page.locator("[data-part=inspector]")).to_be_hidden()
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_why_a_key_did_nothing_is_seen_not_only_read_out(annotator):
+    page = annotator.page
+    page.locator("[data-part=text]").focus()
+    keys(page, "w")
+    said = page.locator("[data-part=said]")
+    expect(said).to_have_text("Mark what happened first, then say who and to whom.")
+    box = said.bounding_box()
+
+    assert box is not None and box["height"] > 10 and box["width"] > 100
+
+
+def test_what_happened_does_not_become_a_date_by_one_key_once_it_is_tied(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    drag_over(page, "ferries")
+    keys(page, "w")
+    row(page, "event")
+    keys(page, "4")
+    expect(page.locator("[data-part=said]")).to_contain_text("is tied (who)")
+
+    assert ["event", "agreed"] in told(annotator)["marks"]
+
+
+def test_words_that_were_picked_are_not_left_selected(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "s")
+    drag_over(page, "Ministers")
+    expect(page.locator(".chain")).to_contain_text("Ministers")
+
+    assert page.evaluate("() => String(document.getSelection())") == ""
+
+
+def test_who_builds_a_chain_stays_at_what_it_is_about(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "s")
+    drag_over(page, "Ministers")
+    page.locator("[data-key^=relay-]").click()
+    drag_over(page, "the Post")
+    expect(page.locator(".chain .hop")).to_have_text(["Ministers", "the Post", "unknown outlet"])
+
+    assert page.locator("[data-part=list] li[aria-selected=true]").get_attribute("data-label") == "event"
+    expect(page.locator("[data-part=list] li[data-label=event] .detail")).to_contain_text("said by: Ministers")
+
+
+def test_when_and_where_take_one_key_as_who_does(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2")
+    drag_over(page, "early in May")
+    keys(page, "o")
+    drag_over(page, "ferries")
+    keys(page, "p")
+    found = told(annotator)
+
+    assert ["date", "early in May"] in found["marks"] and ["place", "ferries"] in found["marks"]
+    assert sorted(tie[0] for tie in found["ties"]) == ["at", "on"]
