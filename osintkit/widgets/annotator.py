@@ -15,7 +15,7 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.journal import Key
-from osintkit.widgets import marked_text, one_file, wire
+from osintkit.widgets import marked_text, suggesting, wire
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.questions import Questions
 from osintkit.widgets.static_output import StaticOutput, show_widget
@@ -25,7 +25,7 @@ from osintkit.widgets.words import LANGUAGES, table
 _OPTIONS = ("language", "others", "static", "height")
 _STATIC = files("osintkit").joinpath("widgets/static")
 # Steps after which other suggestions may be left; that a mark makes one superfluous the page sees by itself.
-_SUGGESTING = {"accept", "reject", "propose", "accept_everywhere", "drop_proposed", "undo", "redo", "remove"}
+_SUGGESTING = {"accept", "reject", "propose", "accept_everywhere", "drop_proposed", "suggest", "undo", "redo", "remove"}
 
 
 def _state(value: object, widget: Annotator) -> wire.Row:
@@ -185,6 +185,7 @@ class Annotator(anywidget.AnyWidget):
         return state | {
             "case": {"id": self._case.header["id"], "name": self._case.name},
             "ask_name": self._steps.asks_for_name(),
+            "suggesting": {"offered": suggesting.offered(), "chosen": list(self._proposed.chosen)},
             **self._undoing(),
             "version": self._version,
         }

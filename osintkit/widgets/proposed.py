@@ -1,4 +1,4 @@
-"""What a widget proposes: countries, what was marked in an older capture, and occurrences that a person asked for."""
+"""What a widget proposes: what its user chose, what was marked in an older capture, and occurrences asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.repeats import BY, Repeats
 from osintkit.suggesters import Suggester
+from osintkit.widgets import suggesting
 
 MOST = 20  # requests that are kept; what the oldest proposed and nobody accepted goes when another comes
 
@@ -21,6 +22,11 @@ class Proposed:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._wanted: list[Repeats] = []
+        self.chosen = suggesting.remembered()
+
+    def choose(self, chosen: list[str]) -> None:
+        """Ask these suggesters from now on, by name. Raises UnknownNameError for one that is not offered."""
+        self.chosen = suggesting.checked(chosen)
 
     def want(self, repeats: Repeats) -> None:
         """Propose these from now on."""
@@ -33,7 +39,7 @@ class Proposed:
 
     def of(self, article: Article | str) -> list[Annotation]:
         """Give what is proposed for an article, each saying once: what was marked before, what is found, the rest."""
-        suggesters: list[str | Suggester] = ["moved", "countries", *self._wanted]
+        suggesters: list[str | Suggester] = [suggesting.ALWAYS, *self.chosen, *self._wanted]
         found: dict[object, Annotation] = {}
         for by in suggesters:
             for each in self._case.suggest(article, by=by):

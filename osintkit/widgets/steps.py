@@ -15,6 +15,7 @@ from osintkit.errors import CodebookError, InputError, RecordError, unknown_name
 from osintkit.repeats import Repeats
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.statements import ANSWERS, settle
+from osintkit.widgets.suggesting import remember
 from osintkit.writer import checked_writer, is_made_up, remember_writer
 
 Step = Mapping[str, Any]
@@ -42,6 +43,7 @@ class Steps:
             "accept": self._accept,
             "reject": self._reject,
             "propose": self._propose,
+            "suggest": self._suggest,
             "register": self._register,
             "settle": self._settle,
             "codebook": self._codebook,
@@ -196,6 +198,16 @@ class Steps:
         here = counts.pop(article, 0)
         return {"told": "proposed", "here": here, "elsewhere": sum(counts.values()), "articles": len(counts)}
 
+    def _suggest(self, article: str, step: Step) -> Said:
+        """Choose what is suggested, here and in the widgets to come."""
+        self.proposed.choose(_texts(step, "by"))
+        chosen = list(self.proposed.chosen)
+        try:
+            remember(chosen)
+        except OSError as error:
+            return {"told": "suggesting_not_kept", "chosen": chosen, "because": str(error)}
+        return {"told": "suggesting", "chosen": chosen}
+
     def _accept_everywhere(self, article: str, step: Step) -> Said:
         """Accept every occurrence that was asked for and is left, in all of the case."""
         found = self.proposed.repeated()
@@ -214,7 +226,8 @@ class Steps:
 
     def _back(self, go: Callable[[str], list[Any]], article: str, done: str) -> Said:
         operations = go(article)
-        return {"told": done if operations else f"nothing_{done}", "count": len(operations)}
+        said: Said = {"told": done if operations else f"nothing_{done}", "count": len(operations)}
+        return said | ({"id": operations[0].record} if operations else {})
 
     def _add(self, article: str, step: Step) -> Said:
         known = ("title", "outlet", "published", "language", "url")

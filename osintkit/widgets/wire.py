@@ -9,6 +9,7 @@ from osintkit.actor import Actor
 from osintkit.annotation import Annotation, Link
 from osintkit.article import Article
 from osintkit.case import Case
+from osintkit.suggestions import Suggestion
 
 Row = dict[str, Any]
 
@@ -26,10 +27,18 @@ def annotation_row(annotation: Annotation, text: str, *, writer: str) -> Row:
     if annotation.suggestion:
         row["from"] = annotation.suggestion.get("id", annotation.id)
         row["why"] = _why(annotation.suggestion)
+    if isinstance(annotation, Suggestion) and annotation.links:
+        row["with"] = _made_with(annotation)
     pairs = zip(annotation.spans, annotation.quotes, strict=True)
     if any(text[span.start : span.end] != quote.exact for span, quote in pairs):
         row["lost"] = annotation.quote
     return row
+
+
+def _made_with(suggestion: Suggestion) -> list[list[str]]:
+    """Give the ties that accepting a suggestion makes too: their type, and the words, or the id, of their other end."""
+    words = {part.id: part.quote for part in suggestion.parts}
+    return [[link.type, words.get(link.target, link.target)] for link in suggestion.links]
 
 
 def _why(suggestion: Mapping[str, object]) -> Row:

@@ -135,3 +135,52 @@ def test_when_and_where_take_one_key_as_who_does(annotator):
 
     assert ["date", "early in May"] in found["marks"] and ["place", "ferries"] in found["marks"]
     assert sorted(tie[0] for tie in found["ties"]) == ["at", "on"]
+
+
+LONG = "Norway began.\n" + "Nobody here says where.\n" * 60 + "Then Kenya ended it on 3 May 2021.\n"
+
+
+def test_only_what_is_in_view_is_accepted_together_and_the_rest_comes_next(notebook):
+    opened = notebook([START.replace(repr(TEXT), repr(LONG)), SHOW, TELL])
+    page = opened.page
+    page.wait_for_selector("[data-part=text] p")
+    expect(page.locator("[data-key=accept-all]")).to_contain_text("accept 1 in view")
+    page.locator("[data-part=text]").focus()
+    keys(page, "Shift+A")
+    expect(page.locator("[data-part=said]")).to_have_text("1 accepted · 1 suggested")
+    assert told(opened)["marks"] == [["country", "Norway"]]
+
+    expect(page.locator("[data-part=list] li[aria-selected=true]")).to_contain_text("Kenya")
+    page.locator("[data-part=text]").focus()
+    keys(page, "Shift+A")
+    expect(page.locator("[data-part=suggested]")).to_have_text("nothing left to decide")
+    assert told(opened)["marks"] == [["country", "Norway"], ["country", "Kenya"]]
+
+
+def test_what_is_suggested_is_chosen_by_keys_and_kept_for_the_next_widget(annotator):
+    page = annotator.page
+    page.locator("[data-part=text]").focus()
+    keys(page, "v")
+    expect(page.locator("[data-key=suggest-countries]")).to_be_focused()
+    page.locator("[data-key=suggest-dates]").focus()
+    keys(page, "Space", "Escape")
+    expect(page.locator("[data-part=list] li.suggested[data-label=date]")).to_contain_text("early in May")
+    expect(page.locator("[data-part=text]")).to_be_focused()
+    keys(page, "Tab")  # leaving a pane does not leave the text
+    expect(page.locator("[data-part=list] li[aria-selected=true]")).to_contain_text("Norway")
+
+    annotator.run_cell(1)
+    expect(page.locator("[data-key=suggest]")).to_contain_text("countries + 1")
+    page.locator("[data-key=suggest]").click()
+    page.locator("[data-key=suggest-dates]").click()
+    expect(page.locator("[data-part=list] li[data-label=date]")).to_have_count(0)
+
+
+def test_undo_goes_to_what_it_took_back(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "k", "1")
+    drag_over(page, "ferries")
+    keys(page, "1", "Escape", "Escape", "Escape", "Control+z", "Control+z")
+
+    expect(page.locator("[data-part=list] li[aria-selected=true]")).to_contain_text("agreed")

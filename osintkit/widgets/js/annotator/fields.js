@@ -132,16 +132,39 @@ export function swatch(context, record) {
   return h("i.swatch", { class: context.gestures.isSuggestion(record) ? "suggested" : null, data: { label: record.label } });
 }
 
-function reasonOf(words, { by, kind, rule, score }) {
+function reasonOf(words, { by, kind, rule, score }, quote) {
   if (by === "occurrences") return words.say("because_occurrence", { words: rule });
   if (by === "moved") return words.say("because_moved", { how: words.say(`moved_${rule.replaceAll(" ", "_")}`), score: score ?? 1 });
-  return [kind, rule].filter(Boolean).join(", ");
+  // Suggesters give their reasons in English: elsewhere what they look for is said.
+  if (words.language === "en" || !Object.hasOwn(REASONS, by)) return [kind, rule].filter(Boolean).join(", ");
+  return words.say(REASONS[by](kind), { words: quote });
 }
 
-function suggestionRow({ words, gestures }, record) {
-  const reason = reasonOf(words, record.why ?? {});
+const REASONS = {
+  countries: (kind) => `review_kind_${kind}`, actors: () => "because_actors", quotes: () => "because_quotes",
+  events: () => "because_events", dates: () => "because_dates", quantities: () => "because_quantities",
+};
+
+/** What accepting a suggestion makes besides, and ties to it. */
+function madeWith(context, { with: also }) {
+  const { store, words } = context;
+  if (!also?.length) return null;
+  return h("div", {}, h("span.mute", {}, words.say("also_made"), ": "), also.map(([type, end], index) =>
+    [index ? " · " : "", h("b", {}, words.title(store.linkType(type) ?? { name: type })), " ", quoted(shortened(endName(context, end), 60))]));
+}
+
+/** The type and the kind that a suggestion has already. */
+function alreadySaid({ store, words }, { attributes }) {
+  const said = ["type", "quad", "modality"].map((name) => store.choices(name).find((choice) => choice.name === attributes[name])).filter(Boolean);
+  return said.length ? h("div", {}, said.map((choice) => words.title(choice)).join(" · ")) : null;
+}
+
+function suggestionRow(context, record) {
+  const { words, gestures, store } = context;
+  const reason = reasonOf(words, record.why ?? {}, store.quote(record));
   return [
     reason ? h("div.mute", {}, words.say("suggestion"), ", ", words.say("because"), ": ", quoted(reason)) : h("div.mute", {}, words.say("suggestion")),
+    alreadySaid(context, record), madeWith(context, record),
     h("div.actions", {},
       h("button.small", { type: "button", data: { key: "accept" }, onclick: gestures.accept }, words.say("accept"), kbd("A")),
       h("button.small", { type: "button", data: { key: "reject" }, onclick: gestures.reject }, words.say("reject"), kbd("X"))),

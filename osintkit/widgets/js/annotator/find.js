@@ -29,11 +29,13 @@ export function findPane(context) {
     h("select", { name }, options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)));
   const anything = ["", say("find_any")];
 
+  /** What the same words are marked as already. */
+  const labelOf = (quote) => quote && store.sorted().find((record) => store.quote(record) === quote)?.label;
   const sought = h("input", { name: "words", dir: "auto", autofocus: true, autocomplete: "off", spellcheck: "false", value: ui.pane.words ?? (selected.replace(/\s+/g, " ") || latest.words) });
   const labels = store.codebook.labels.map((label) => [label.name, words.title(label)]);
   const writers = h("select", { name: "writer" }, h("option", { value: "" }, say("find_any")));
   const narrow = every
-    ? [field("find_as", choice("label", labels, mark?.label ?? ui.lastLabel ?? "actor"))]
+    ? [field("find_as", choice("label", labels, mark?.label ?? labelOf(selected) ?? ui.lastLabel ?? "actor"))]
     : [field("find_label", choice("label", [anything, ...labels])), field("status", choice("status", [anything, ...STATUSES.map((name) => [name, say(`find_${name}`)])])),
         field("find_writer", writers), field("find_actor", h("input", { name: "actor", dir: "auto", autocomplete: "off" }))];
   const count = h("span.count", { role: "status" });

@@ -21,6 +21,7 @@ export function makeUi() {
     full: false, // all labels, not the beginner's
     pane: null, // {name, ...}: a form or list that is open
     held: null, // a gesture that waits for the writer's name
+    inView: () => [], // the suggestions that can be seen
     error: null, // a sentence of Python's that belongs to no gesture
     set(changes) {
       if (Object.entries(changes).every(([key, value]) => ui[key] === value)) return;
@@ -268,12 +269,19 @@ export function makeGestures({ session, ui, words, announce }) {
     });
   };
 
-  const acceptAll = () => {
-    const ids = store.pending().map((each) => each.id);
-    if (!ids.length) return announce(say("no_suggestions"));
+  /** Accept what can be seen, and go on to what cannot. */
+  const acceptInView = () => {
+    if (!store.pending().length) return announce(say("no_suggestions"));
+    const seen = ui.inView();
+    const ids = seen.map((each) => each.id);
+    if (!ids.length) {
+      next() || next(-1);
+      return announce(say("none_in_view"));
+    }
     run([{ do: "accept", ids }], () => {
-      if (ids.includes(ui.selected)) select(null);
-      announce(words.count("accepted", ids.length));
+      const left = store.pending();
+      select((left.find((each) => each.spans[0]?.[0] >= seen.at(-1).spans[0][0]) ?? left[0])?.id ?? null);
+      announce([words.count("accepted", ids.length), left.length ? words.count("suggested", left.length) : ""].filter(Boolean).join(" · "));
     });
   };
 
@@ -301,7 +309,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   const leave = () => {
-    ui.freed = true; // the next Tab leaves the text, however many suggestions are left
+    if (!ui.pane && !ui.menu && !ui.picking) ui.freed = true; // the next Tab leaves the text, however many suggestions are left
     if (ui.pane) return ui.set({ pane: null, held: null });
     if (ui.menu) return ui.set({ menu: null });
     if (ui.picking) return ui.set({ picking: null, from: null, back: null });
@@ -316,7 +324,7 @@ export function makeGestures({ session, ui, words, announce }) {
   };
 
   return {
-    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, tieFrom, standFor, change, reshape, history, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptAll, reject, remove, leave, step,
+    select, mark, tie, pick, untie, choose, takeChoice, setAttribute, tieFrom, standFor, change, reshape, history, jump, propose, repeated, acceptEverywhere, acceptRepeated, dropProposed, next, first, accept, acceptInView, reject, remove, leave, step,
     undo: () => run([{ do: "undo" }]),
     redo: () => run([{ do: "redo" }]),
     run, event, selected, isSuggestion,

@@ -9,6 +9,7 @@ import { isInspecting } from "./gestures.js";
 import { pastEntry } from "./past.js";
 
 const GRADES = new Set(["credibility", "reliability"]); // of a claim, of a source: never one beside the other
+const LEAD = new Set(["quad", "type"]); // what kind of thing happened stands before who says so
 const STATUS = "modality"; // of what happened: shown closed until it is asked for
 const READ = { date: "edtf", quantity: "value" }; // the attribute that takes what words state
 
@@ -66,8 +67,8 @@ function parts(context, record) {
   const every = everyButton(context, record);
   if (suggested) return [...top, h("span.mute", {}, words.say("inspect_suggestion")), h("div.actions", {}, every)];
   if (record.by) return [...top, h("span.mute", {}, words.say("by_writer", { name: record.by })), chainEntry(context, record), ...read(context, record), pastEntry(context, record)];
-  const [shown, more] = fieldsOf(context, record, label);
-  return [...top, shown, actorEntry(context, record), chainEntry(context, record),
+  const [lead, shown, more] = fieldsOf(context, record, label);
+  return [...top, lead, chainEntry(context, record), shown, actorEntry(context, record),
     longEntry(context, record, "note"), longEntry(context, record, "translation"), more, h("div.actions", {}, every, removeButton(context, record)), pastEntry(context, record)];
 }
 
@@ -93,7 +94,8 @@ function fieldsOf(context, record, label) {
   const more = shown.length < all.length
     ? h("span", {}, h("button.quiet", { type: "button", data: { key: "all-fields" }, onclick: () => ui.set({ full: true }) }, words.say("all_fields")))
     : null;
-  return [shown.map((attribute) => field(context, record, attribute)), more];
+  const [lead, rest] = [true, false].map((leads) => shown.filter(({ name }) => LEAD.has(name) === leads).map((attribute) => field(context, record, attribute)));
+  return [lead, rest, more];
 }
 
 function field(context, record, attribute) {

@@ -9,7 +9,7 @@ import { makeNear } from "./near.js";
 import { makePlacement, runsByKind } from "./placement.js";
 
 const LINES = { solid: "2px solid", dashed: "2px dashed", dotted: "2px dotted", double: "2px double", wavy: "1.5px wavy" };
-const SUGGESTED = "?"; // no label of a codebook is called so
+const SUGGESTED = "?"; // no label of a codebook begins so
 
 /** Whether this browser has the Custom Highlight API. */
 export const hasHighlights = () => Boolean(globalThis.CSS?.highlights && globalThis.Highlight);
@@ -27,8 +27,10 @@ export function markStyles(labels, dark) {
       return [name, `background-color:${ground};text-decoration:underline ${LINES[line] ?? LINES.solid} ${ink}`];
     }),
   );
-  const grey = dark ? "#9aa7b5" : "#5a6673";
-  return styles.set(SUGGESTED, `background-color:transparent;text-decoration:underline 2px dotted ${grey}`);
+  const dotted = (ink) => `background-color:transparent;text-decoration:underline 2px dotted ${ink}`;
+  // Suggestions have the ink of what they suggest, so that a name inside a statement can be told from it.
+  for (const { name, colour } of labels) styles.set(suggestionOf(name), dotted(shades(colour, dark).line));
+  return styles.set(SUGGESTED, dotted(dark ? "#9aa7b5" : "#5a6673"));
 }
 
 /**
@@ -76,8 +78,8 @@ export function makePainter(view, frame, style) {
   };
 }
 
-/** The kind under which suggestions are painted. */
-export const SUGGESTION = SUGGESTED;
+/** The kind under which a suggestion of a label is painted. */
+export const suggestionOf = (label) => `${SUGGESTED}${label}`;
 
 /** Paint through highlights, a range for each run of one kind in a cell. */
 function makeHighlighter(view) {
@@ -95,7 +97,7 @@ function makeHighlighter(view) {
     if (!highlights.has(kind)) {
       const highlight = new Highlight();
       // Suggestions lie below every mark; passages that hold others (claims, quotes, events) below what they hold.
-      highlight.priority = kind === SUGGESTED ? 0 : { claim: 1, quote: 2, event: 3 }[kind] ?? 4;
+      highlight.priority = kind.startsWith(SUGGESTED) ? 0 : { claim: 1, quote: 2, event: 3 }[kind] ?? 4;
       highlights.set(kind, highlight);
       CSS.highlights.set(names.get(kind), highlight);
     }

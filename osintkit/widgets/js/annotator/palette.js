@@ -1,4 +1,4 @@
-// The row of labels with their keys, and what to do with suggestions.
+// The row of labels with their keys.
 
 import { h, kbd } from "../shared/dom.js";
 
@@ -18,19 +18,5 @@ export function paletteParts(context) {
   const more = h("button.button", { type: "button", data: { key: "more" }, "aria-expanded": String(ui.full), onclick: () => ui.set({ full: !ui.full }) },
     words.say(ui.full ? "fewer_labels" : "more_labels"));
   const codebook = h("button.button", { type: "button", data: { key: "codebook" }, onclick: () => gestures.showPane("codebook") }, words.say("codebook"), kbd("C"));
-  return [...labels, more, codebook, h("span.grow"), ...suggestionParts(context)];
-}
-
-function suggestionParts({ store, words, gestures }) {
-  const count = store.pending().length;
-  if (!count) return [];
-  const button = (key, name, letters, action) =>
-    h("button.button", { type: "button", data: { key }, onclick: action }, words.say(name), letters.map((letter) => kbd(letter)));
-  return [
-    h("span.mute", { data: { part: "suggested" } }, words.count("suggested", count)),
-    button("accept-one", "accept", ["A"], gestures.accept),
-    button("accept-all", "accept_all", [words.say("key_shift"), "A"], gestures.acceptAll),
-    button("reject-one", "reject", ["X"], gestures.reject),
-    button("next", "next", [words.say("key_tab")], () => gestures.next() || gestures.next(1)),
-  ];
+  return [...labels, more, codebook];
 }

@@ -113,7 +113,7 @@ export function namePane(context) {
     h("small", {}, words.say("name_note")));
 }
 
-const BESIDE = new Set(["find", "every", "proposed", "same"]);
+const BESIDE = new Set(["find", "every", "proposed", "same", "suggest"]);
 
 /** Whether a pane takes the keys: one that stands beside the text leaves them to it. */
 export const covers = (pane) => Boolean(pane) && !BESIDE.has(pane.name);

@@ -20,8 +20,8 @@ export function proposedPane(context) {
     sentence,
     here ? h("span.mute", {}, kbd("A"), " ", words.say("accept"), kbd("X"), " ", words.say("reject"), kbd(words.say("key_tab")), " ", words.say("next")) : null,
     h("span.grow"),
-    here ? button("accept-here", words.say("accept_here"), gestures.acceptRepeated) : null,
-    elsewhere ? button("accept-everywhere", words.say("accept_everywhere"), gestures.acceptEverywhere) : null,
+    here ? button("accept-here", words.say("accept_here", { n: gestures.repeated().length || here }), gestures.acceptRepeated) : null,
+    elsewhere ? button("accept-everywhere", words.say("accept_everywhere", { n: here + elsewhere }), gestures.acceptEverywhere) : null,
     button("drop-proposed", words.say("drop_proposed"), gestures.dropProposed),
     h("button.button", { type: "button", data: { key: "close-pane" }, onclick: () => ui.set({ pane: null }) }, words.say("close")));
 

@@ -9,6 +9,7 @@ export function skeleton(words, store, height) {
   const part = (tag, name, props = {}, ...children) => h(tag, { ...props, data: { part: name } }, ...children);
   const head = part("header.head", "head");
   const palette = part("div.palette", "palette", { role: "toolbar", "aria-label": words.say("labels") });
+  const suggesting = part("div.palette.suggesting", "suggesting", { role: "toolbar", "aria-label": words.say("suggest_title") });
   const strip = part("div.strip", "strip");
   const text = part("div.text", "text", { tabindex: "0", role: "document", "aria-label": words.say("text"), lang: store.article?.language });
   const popover = part("div.popover", "details", { role: "group", hidden: true });
@@ -27,9 +28,9 @@ export function skeleton(words, store, height) {
   const main = h("div.main", {}, h("div.reading", {}, frame, bar), side);
   // JupyterLab leaves keys alone below an element with this attribute; elsewhere stopPropagation does it.
   const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },
-    shadeStyle, style, head, palette, strip, main, problem, h("footer.foot", {}, live, foot));
+    shadeStyle, style, head, palette, suggesting, strip, main, problem, h("footer.foot", {}, live, foot));
   for (const button of [text]) button.setAttribute("data-lm-suppress-shortcuts", "true");
-  return { root, head, palette, strip, text, popover, sheet, frame, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
+  return { root, head, palette, suggesting, strip, text, popover, sheet, frame, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
 }
 
 /** The colours of labels for swatches, as rules by label; names of labels match [a-z0-9_]. */

@@ -55,6 +55,7 @@ function load(store, state) {
   store.askName = state.ask_name;
   store.codebook = state.codebook;
   store.articles = state.articles;
+  store.suggesting = state.suggesting ?? { offered: [], chosen: [] };
   store.actors = new Map((state.actors ?? []).map((actor) => [actor.id, actor]));
   store.article = state.article;
   store.hidden = state.hidden ?? 0;

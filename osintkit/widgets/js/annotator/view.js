@@ -14,19 +14,22 @@ import { headKey, headParts, refreshHead } from "./head.js";
 import { handleKey, keepSelection } from "./keying.js";
 import { makeList } from "./list.js";
 import { makeOverlay } from "./overlay.js";
-import { makePainter, SUGGESTION } from "./paint.js";
+import { makePainter, suggestionOf } from "./paint.js";
 import { paletteParts } from "./palette.js";
 import { findPane } from "./find.js";
 import { addPane, covers, keysPane, knownPane, namePane } from "./panes.js";
 import { proposedPane, proposedSentence } from "./proposed.js";
 import { samePane } from "./same.js";
+import { inView } from "./in_view.js";
+import { namesOf, suggestionParts, suggestPane } from "./suggesting.js";
 import { makePointing } from "./pointing.js";
 import { showSelection } from "./selection.js";
 import { shadeRules, skeleton } from "./skeleton.js";
 import { makeText } from "./text.js";
 
-const RECORDS = ["head", "palette", "foot", "problem", "marks", "selection"]; // what a changed record may change
+const RECORDS = ["head", "palette", "foot", "problem", "marks", "suggesting", "selection"]; // what a changed record may change
 const BESIDE = 720; // pixels of the widget from which the list and the inspector stand beside the text, as in the style sheet
+const SCROLLED = 120; // milliseconds without scrolling after which it is counted what can be seen
 const MEASURE = 7.6; // pixels of a letter of the text, on the whole, to guess how high a paragraph will be
 
 /** Show a session in an element; returns what takes it away. */
@@ -64,6 +67,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
       article?.painter.paint(touched, (id) => markOf(store, id));
       article?.list.update(touched);
     },
+    suggesting: () => replaceChildren(parts.suggesting, ...(store.article ? suggestionParts(context) : [])),
     selection: () => showSelection(context, parts, article),
   };
 
@@ -109,6 +113,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   };
 
   const onUi = (keys) => {
+    if (keys.includes("pane")) batch.later(["suggesting"]);
     batch.later(["palette", "selection", ...["pane", "error"].filter((key) => keys.includes(key)).map((key) => PART[key])]);
     if (keys.includes("selected") && ui.selected) {
       const id = store.find(ui.selected)?.id;
@@ -132,17 +137,26 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     if (!parts.root.contains(parts.root.getRootNode().activeElement)) parts.text.focus({ preventScroll: true });
   }, { signal });
   // A button of the palette or the details must not take the selection away.
-  for (const part of [parts.palette, parts.popover, parts.bar, parts.inspector]) part.addEventListener("mousedown", (event) => keepSelection(event), { signal });
+  for (const part of [parts.palette, parts.suggesting, parts.popover, parts.bar, parts.inspector]) part.addEventListener("mousedown", (event) => keepSelection(event), { signal });
   hearSelection(store.case.id, context, (ids) => showFromElsewhere(context, ids), signal);
   // Another width, or paragraphs that turn out higher than they were guessed to be: outlines move with their words.
   const resized = new ResizeObserver(() => {
     const width = Math.max(200, Math.min(800, parts.text.clientWidth - 44));
     if (store.text && width !== measured) parts.text.style.setProperty("--per-letter", String(MEASURE / (measured = width)));
     ui.beside = parts.root.clientWidth >= BESIDE;
-    batch.later(["selection"]);
+    batch.later(["suggesting", "selection"]);
   });
   resized.observe(parts.frame);
   resized.observe(parts.text);
+  ui.inView = () => (article && !covers(ui.pane) ? inView(article.view, parts.frame, store.pending()) : []);
+  let looking;
+  /** What can be seen changes with every scrolling, of the text and of the page around it. */
+  const lookAgain = () => {
+    if (!store.pending().length) return;
+    clearTimeout(looking);
+    looking = setTimeout(() => batch.later(["suggesting"]), SCROLLED);
+  };
+  document.addEventListener("scroll", lookAgain, { signal, capture: true, passive: true });
   followTheme((now) => {
     dark = now;
     restyle();
@@ -193,7 +207,7 @@ function markOf({ annotations, suggestions, records }, id) {
   const mark = annotations.get(id);
   if (mark) return { kind: mark.label, spans: mark.spans };
   const suggestion = suggestions.get(id);
-  return suggestion && records.pending.holds(suggestion) ? { kind: SUGGESTION, spans: suggestion.spans } : null;
+  return suggestion && records.pending.holds(suggestion) ? { kind: suggestionOf(suggestion.label), spans: suggestion.spans } : null;
 }
 
 /** Go to the inspector, or out of it again. */
@@ -208,7 +222,7 @@ function inspect({ ui, gestures, words, announce }, { inspector, text, root }, f
 
 const PART = { pane: "pane", error: "problem" }; // what shows a part of the view's state
 const OVER = new Set(["add", "codebook", "keys"]); // panes in the place of the text
-const PANES = { add: addPane, codebook: codebookPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane, same: samePane };
+const PANES = { add: addPane, codebook: codebookPane, every: findPane, find: findPane, keys: keysPane, known: knownPane, name: namePane, proposed: proposedPane, same: samePane, suggest: suggestPane };
 
 function showPane(context, parts) {
   const { ui } = context;
@@ -229,8 +243,11 @@ function showPane(context, parts) {
 function hear(event, { words, announce, ui, store, gestures }) {
   if (event.kind === "error") return ui.set({ error: event.error });
   if (event.kind !== "told" || !event.mine) return;
+  if (event.told.startsWith("suggesting")) event = { ...event, names: namesOf(words, event.chosen) };
   const places = { ...event, name: event.country ? nameOf("region", event.country, words.language) : event.name };
-  if (event.told === "undone" || event.told === "redone") ui.set({ selected: store.find(ui.selected) ? ui.selected : null, event: store.annotations.has(ui.event) ? ui.event : null });
+  const back = event.told === "undone" || event.told === "redone";
+  if (back) ui.set({ selected: store.find(ui.selected) ? ui.selected : null, event: store.annotations.has(ui.event) ? ui.event : null });
+  if (back) showChanged({ gestures, store }, event.id);
   if (event.told === "proposed" && event.here + event.elsewhere) ui.set({ pane: { name: "proposed", ...event }, range: null, menu: null });
   if (event.told === "proposed" && event.here) gestures.first();
   if (event.told === "accepted_everywhere") {
@@ -238,6 +255,12 @@ function hear(event, { words, announce, ui, store, gestures }) {
     return announce(words.count("accepted", event.count));
   }
   announce(event.told === "proposed" ? proposedSentence(words, event) : words.say(event.told, places));
+}
+
+/** Go to the mark that was taken back or restored, or to the one whose tie was. */
+function showChanged({ gestures, store }, id) {
+  const mark = store.find(id) ?? store.find(store.links.get(id)?.source);
+  if (mark) gestures.select(mark.id);
 }
 
 /** Another widget of this case selected records: show the first that stands in this article. */
