@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 from osintkit.annotation import Annotation
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.codebook import Codebook
-from osintkit.errors import CodebookError, InputError, RecordError, unknown_name
+from osintkit.errors import InputError, RecordError, unknown_name
 from osintkit.repeats import Repeats
+from osintkit.widgets import codebook_steps
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.statements import ANSWERS, settle
 from osintkit.widgets.suggesting import remember
@@ -46,8 +45,11 @@ class Steps:
             "suggest": self._suggest,
             "register": self._register,
             "settle": self._settle,
-            "codebook": self._codebook,
-            "codebook_part": self._codebook_part,
+            "codebook": lambda _, step: codebook_steps.take_in(case, step.get("text")),
+            "codebook_part": lambda _, step: codebook_steps.change_part(case, _text(step, "section"), step.get("part")),
+            "codebook_remove": lambda _, step: codebook_steps.remove_part(
+                case, _text(step, "section"), _text(step, "name")
+            ),
             "accept_everywhere": self._accept_everywhere,
             "drop_proposed": self._drop_proposed,
             "undo": self._undo,
@@ -149,33 +151,6 @@ class Steps:
         if not self.case.holds(name):
             known: Any = {key: str(step[key]) for key in ("kind", "country") if step.get(key)}
             self.case.register(_text(step, "name"), id=name, **known)
-
-    def _codebook(self, article: str, step: Step) -> Said:
-        """Take in a whole codebook, from a file that may be a stranger's."""
-        try:
-            given = json.loads(_text(step, "text"))
-        except ValueError as error:
-            raise CodebookError(f"This file is no codebook: it is not JSON ({error}).") from error
-        if not isinstance(given, Mapping):
-            raise CodebookError("This file is no codebook: it holds no object with labels, attributes and links.")
-        codebook = Codebook.from_dict(given)
-        used = {each.label for each in self.case.annotations()} | {each.type for each in self.case.links()}
-        if missing := sorted(used - codebook.labels.keys() - codebook.links.keys()):
-            raise CodebookError(f"This codebook lacks what marks of this case use: {', '.join(missing)}. Add it first.")
-        self.case.edit_codebook(codebook)
-        return {"told": "codebook_imported"}
-
-    def _codebook_part(self, article: str, step: Step) -> Said:
-        """Change one label, tie or attribute, or add one."""
-        section, part = _text(step, "section"), step.get("part")
-        parts: dict[str, Any] = self.case.codebook.to_dict()
-        if section not in parts:
-            raise unknown_name("section of a codebook", section, parts)
-        if not isinstance(part, Mapping):
-            raise InputError(f"A part of a codebook is an object, not {part!r:.60}.")
-        rows = {row["name"]: row for row in parts[section]} | {str(part.get("name")): dict(part)}
-        self.case.edit_codebook(Codebook.from_dict(parts | {section: list(rows.values())}))
-        return {"told": "codebook_changed"}
 
     def _settle(self, article: str, step: Step) -> None:
         answer = _text(step, "answer")

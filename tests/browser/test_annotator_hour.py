@@ -160,7 +160,7 @@ def test_only_what_is_in_view_is_accepted_together_and_the_rest_comes_next(noteb
 def test_what_is_suggested_is_chosen_by_keys_and_kept_for_the_next_widget(annotator):
     page = annotator.page
     page.locator("[data-part=text]").focus()
-    keys(page, "v")
+    keys(page, "q")
     expect(page.locator("[data-key=suggest-countries]")).to_be_focused()
     page.locator("[data-key=suggest-dates]").focus()
     keys(page, "Space", "Escape")
@@ -184,3 +184,22 @@ def test_undo_goes_to_what_it_took_back(annotator):
     keys(page, "1", "Escape", "Escape", "Escape", "Control+z", "Control+z")
 
     expect(page.locator("[data-part=list] li[aria-selected=true]")).to_contain_text("agreed")
+
+
+def test_choices_are_added_and_a_label_is_removed_in_the_codebook(annotator):
+    page = annotator.page
+    page.click("[data-key=codebook]")
+    page.click("[data-key=edit-attributes-kind]")
+    page.click("[data-key=choice-add]")
+    page.keyboard.type("shipyard")
+    page.click("[data-key=codebook-save]")
+    expect(page.locator("[data-key=edit-attributes-kind]").locator("../..")).to_contain_text("shipyard")
+    page.click("[data-key=edit-labels-cue]")
+    page.fill("[data-part=codebook-form] [name=key]", "a")
+    page.click("[data-key=codebook-save]")
+    expect(page.locator("[data-part=codebook-form]")).to_contain_text("The widget itself uses this key")
+    page.click("[data-key=codebook-remove]")
+    expect(page.locator("[data-key=edit-labels-cue]")).to_have_count(0)
+    page.click("[data-key=edit-labels-event]")
+    page.click("[data-key=codebook-remove]")
+    expect(page.locator("[data-part=problem]")).to_contain_text("cannot be removed")

@@ -76,3 +76,48 @@ def test_a_codebook_that_lacks_a_label_in_use_is_refused(page, case, article):
             link[ends] = [name for name in link[ends] if name != "actor"]
 
     assert "marks of this case use: actor" in page.do({"do": "codebook", "text": json.dumps(data)})["error"]
+
+
+def remove(page, section, name):
+    return page.do({"do": "codebook_remove", "section": section, "name": name})
+
+
+def test_a_label_is_removed_and_the_ties_that_named_it_stay(page, case):
+    page.do({"do": "codebook_part", "section": "labels", "part": SHIP})
+    row = next(row for row in case.codebook.to_dict()["links"] if row["name"] == "by")
+    page.do({"do": "codebook_part", "section": "links", "part": row | {"sources": ["event", "ship"]}})
+
+    assert remove(page, "labels", "ship")["told"] == [{"told": "codebook_removed"}]
+    assert "ship" not in case.codebook.labels and case.codebook.link("by").sources == ("event",)
+    assert remove(page, "labels", "ship")["told"] == [{"told": "codebook_changed"}], "sent twice, it is gone"
+
+
+def test_what_marks_use_or_the_kit_needs_is_not_removed(page, case):
+    article = case.articles()[0]
+    page.do({"do": "codebook_part", "section": "labels", "part": SHIP})
+    case.annotate(article, 0, 9, label="ship", kind="tug")
+
+    assert "used 1 times" in remove(page, "labels", "ship")["error"]
+    assert "used 1 times" in remove(page, "attributes", "kind")["error"]
+    assert "it cannot be removed" in remove(page, "labels", "event")["error"]
+    assert "it cannot be removed" in remove(page, "links", "by")["error"]
+    assert "Unknown section" in remove(page, "colours", "by")["error"]
+
+
+def test_a_tie_keeps_an_end(page, case):
+    rows = {row["name"]: row for row in case.codebook.to_dict()["links"]}
+    page.do({"do": "codebook_part", "section": "labels", "part": SHIP})
+    page.do({"do": "codebook_part", "section": "links", "part": rows["about"] | {"targets": ["ship"]}})
+
+    assert "'about' has no end left" in remove(page, "labels", "ship")["error"]
+
+
+def test_choices_are_changed_but_for_those_that_marks_say(page, case):
+    kinds = next(row for row in case.codebook.to_dict()["attributes"] if row["name"] == "kind")
+    choices = [{"name": "state", "titles": {"en": "state"}}, {"name": "firm", "titles": {"en": "firm"}}]
+    page.do({"do": "codebook_part", "section": "attributes", "part": kinds | {"choices": choices}})
+    case.annotate(case.articles()[0], 0, 9, label="actor", kind="firm")
+    answer = page.do({"do": "codebook_part", "section": "attributes", "part": kinds | {"choices": choices[:1]}})
+
+    assert "say firm for 'kind'" in answer["error"]
+    assert [choice.name for choice in case.codebook.attributes["kind"].choices] == ["state", "firm"]

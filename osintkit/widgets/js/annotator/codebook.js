@@ -21,16 +21,17 @@ export function codebookPane(context) {
       h("span.grow"), h("button.button", { type: "button", autofocus: !ui.pane.edit, data: { key: "close-pane" }, onclick: close }, say("close"), kbd(say("key_escape")))),
     Object.entries(SECTIONS).map(([section, heading]) => h("section", {}, h("h3", {}, say(heading)),
       h("ul.parts", {}, store.codebook[section].map((part) => h("li", {}, row(context, section, part)))),
-      section === "labels" ? adding(context) : null)));
+      section === "links" ? null : adding(context, section))));
 }
 
 const button = (key, text, action) => h("button.button", { type: "button", data: { key }, onclick: action }, text);
 const edit = ({ ui }, what) => ui.set({ pane: { name: "codebook", edit: what } });
 
-function adding(context) {
+function adding(context, section) {
   const { ui, words } = context;
-  if (ui.pane.edit === "labels:") return partForm(context, "labels", null);
-  return button("codebook-add", words.say("codebook_add"), () => edit(context, "labels:"));
+  if (ui.pane.edit === `${section}:`) return partForm(context, section, null);
+  const [key, text] = section === "labels" ? ["codebook-add", "codebook_add"] : ["codebook-add-attribute", "codebook_add_attribute"];
+  return h("div", {}, button(key, words.say(text), () => edit(context, `${section}:`)));
 }
 
 function row(context, section, part) {

@@ -17,7 +17,7 @@ export const TABLE = [
   { where: "always", say: "accept", does: { a: ["accept"] } },
   { where: "always", say: "keys_accept_in_view", does: { "Shift+a": ["acceptInView"] } },
   { where: "always", say: "reject", does: { x: ["reject"] } },
-  { where: "always", say: "keys_suggest", does: { v: ["showPane", "suggest"] } },
+  { where: "always", say: "keys_suggest", does: { q: ["showPane", "suggest"] } },
   { where: "always", say: "keys_kind", does: { k: ["choose", "quad"] } },
   { where: "always", say: "keys_status", does: { m: ["choose", "modality"] } },
   { where: "always", say: "delete", does: { Delete: ["remove"] } },
