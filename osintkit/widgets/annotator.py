@@ -111,6 +111,7 @@ class Annotator(anywidget.AnyWidget):
         self._answering: set[Key] | None = None
         self._suggested: set[str] = set()  # ids of the suggestions, and of the marks, that the pages know
         self._there: set[str] = set()
+        self._articles_there: list[wire.Row] = []
         self._still = StaticOutput(self._still_html, plain=f"Annotator of {case.name}") if static else None
         key = self._still.key if self._still is not None else ""
         super().__init__(language=language, others=others, height=height, still_key=key)
@@ -182,6 +183,7 @@ class Annotator(anywidget.AnyWidget):
         state = wire.article_state(self._case, article, suggestions, others=self.others)
         self._suggested = {row["id"] for row in state.get("suggestions", ())}
         self._there = {row["id"] for row in state.get("annotations", ())}
+        self._articles_there = state["articles"]
         return state | {
             "case": {"id": self._case.header["id"], "name": self._case.name},
             "ask_name": self._steps.asks_for_name(),
@@ -283,8 +285,10 @@ class Annotator(anywidget.AnyWidget):
         """Give the records that changed and belong to what the page shows. Small: nothing else of the case is in it."""
         case, article = self._case, self.article
         answer = self._undoing()
-        if any(kind in ("article", "codebook") for kind, _ in keys):
-            answer["articles"] = [wire.article_row(each) for each in case.articles()]
+        if any(kind in ("article", "codebook", "actor") for kind, _ in keys):  # an actor may be an outlet, graded
+            rows = [wire.article_row(each, case) for each in case.articles()]
+            if rows != self._articles_there:
+                answer["articles"] = self._articles_there = rows
         if any(kind == "codebook" for kind, _ in keys):
             answer["codebook"] = case.codebook.to_dict()
         if any(kind == "actor" for kind, _ in keys):

@@ -45,6 +45,7 @@ class Steps:
             "suggest": self._suggest,
             "register": self._register,
             "settle": self._settle,
+            "grade": self._grade,
             "codebook": lambda _, step: codebook_steps.take_in(case, step.get("text")),
             "codebook_part": lambda _, step: codebook_steps.change_part(case, _text(step, "section"), step.get("part")),
             "codebook_remove": lambda _, step: codebook_steps.remove_part(
@@ -151,6 +152,14 @@ class Steps:
         if not self.case.holds(name):
             known: Any = {key: str(step[key]) for key in ("kind", "country") if step.get(key)}
             self.case.register(_text(step, "name"), id=name, **known)
+
+    def _grade(self, article: str, step: Step) -> None:
+        """Say how far the outlet of an article can be relied on; None takes that back."""
+        outlet = self.case.article(article).outlet
+        if not outlet:
+            raise InputError("The outlet of this article is not known: say which it is, then how far it is relied on.")
+        grade = step.get("reliability")
+        self.case.grade(outlet, str(grade) if grade else None)
 
     def _settle(self, article: str, step: Step) -> None:
         answer = _text(step, "answer")

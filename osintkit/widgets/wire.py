@@ -61,9 +61,16 @@ def actor_row(actor: Actor) -> Row:
     return row | ({"aliases": list(actor.aliases)} if actor.aliases else {})
 
 
-def article_row(article: Article) -> Row:
-    """Give what is known about an article, without its text; what is unknown is left out."""
-    return {"id": article.id} | _filled(article, "title", "outlet", "published", "language", "url")
+def article_row(article: Article, case: Case | None = None) -> Row:
+    """Give what is known about an article, without its text; what is unknown is left out.
+
+    With the case, also how far its outlet can be relied on, A to F, where somebody said so.
+    """
+    row = {"id": article.id} | _filled(article, "title", "outlet", "published", "language", "url")
+    if case is not None and article.outlet:
+        grade = case.identities.of(Actor.of_words(article.outlet)).reliability
+        row |= {"reliability": grade} if grade else {}
+    return row
 
 
 def _filled(record: object, *names: str) -> Row:
@@ -78,7 +85,7 @@ def article_state(case: Case, article: Article | None, suggestions: Iterable[Ann
     """
     state: Row = {
         "writer": case.writer,
-        "articles": [article_row(each) for each in case.articles()],
+        "articles": [article_row(each, case) for each in case.articles()],
         "codebook": case.codebook.to_dict(),
         "actors": [actor_row(each) for each in case.actors()],
         "article": None,
@@ -89,7 +96,7 @@ def article_state(case: Case, article: Article | None, suggestions: Iterable[Ann
     shown = [each for each in annotations if others or each.writer == case.writer]
     links = [link for link in case.links(article) if others or link.writer == case.writer]
     return state | {
-        "article": article_row(article) | {"text": article.text},
+        "article": article_row(article, case) | {"text": article.text},
         "annotations": annotation_rows(shown, article, writer=case.writer),
         "links": [link_row(link, writer=case.writer) for link in links],
         "suggestions": annotation_rows(suggestions, article, writer=case.writer),

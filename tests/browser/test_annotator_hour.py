@@ -203,3 +203,18 @@ def test_choices_are_added_and_a_label_is_removed_in_the_codebook(annotator):
     page.click("[data-key=edit-labels-event]")
     page.click("[data-key=codebook-remove]")
     expect(page.locator("[data-part=problem]")).to_contain_text("cannot be removed")
+
+
+def test_an_outlet_is_graded_where_its_chain_ends(annotator):
+    page = annotator.page
+    drag_over(page, "agreed")
+    keys(page, "2", "s")
+    drag_over(page, "Ministers")
+    page.locator("[data-key^=outlet-]").click()
+    page.fill("[data-part=known] [name=outlet]", "The Harbour Post")
+    page.select_option("[data-part=known] [name=reliability]", "B")
+    expect(page.locator("[data-part=known] [role=note]")).not_to_be_empty()
+    page.locator("[data-part=known] button[type=submit]").click()
+
+    expect(page.locator("[data-key=chip-outlet]")).to_have_text("The Harbour Post · B")
+    expect(page.locator("[data-key^=outlet-]")).to_have_text("The Harbour Post B")

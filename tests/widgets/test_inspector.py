@@ -95,3 +95,18 @@ def test_a_reading_is_given_to_the_page_that_asks(page, case, article):
 
     assert page.say({"ask": 1, "what": "reading", "id": mark.id})["values"] == []
     assert "no record" in page.say({"ask": 2, "what": "reading", "id": "f" * 32})["error"]
+
+
+def test_an_outlet_that_nobody_marked_is_graded_and_every_view_hears_it(page, case):
+    article = case.articles()[0]
+    assert "outlet of this article is not known" in page.do({"do": "grade", "reliability": "B"})["error"]
+    steps = [
+        {"do": "edit", "id": article.id, "changes": {"outlet": "The Harbour Post"}},
+        {"do": "grade", "reliability": "B"},
+    ]
+    answer = page.do(*steps)
+
+    assert answer["articles"][0]["reliability"] == "B"
+    assert next(actor.reliability for actor in case.actors() if actor.name == "The Harbour Post") == "B"
+    assert "reliability" not in page.do({"do": "grade", "reliability": None})["articles"][0]
+    assert "A (reliable) to E" in page.do({"do": "grade", "reliability": "Z"})["error"]

@@ -42,16 +42,17 @@ export function chainEntry(context, record) {
 }
 
 function chainLine(context, chain, start) {
-  const { store, words, gestures } = context;
+  const { store, words, gestures, ui } = context;
   const last = chain.at(-1);
   const relay = store.linkType(SAID_BY).sources.includes(store.find(last.target)?.label)
     ? h("li", {}, h("button.quiet", { type: "button", data: { key: `relay-${last.id}` }, onclick: () => gestures.tieFrom(last.target, SAID_BY, start) }, words.say("relayed_by")))
     : null;
-  const { outlet } = store.article;
+  const { outlet, reliability } = store.article;
   const hops = chain.map((link) => h("li", {}, hop(context, link)));
   if (outlet && endName(context, last.target).toLowerCase() === outlet.toLowerCase()) return h("ol.chain", {}, hops); // it ends there
   return h("ol.chain", {}, hops, relay,
-    h("li", {}, h("span.hop", { class: outlet ? null : "unknown", title: words.say("last_hop") }, outlet ? quoted(outlet) : words.say("unknown_outlet"))));
+    h("li", {}, h("button.hop", { type: "button", class: outlet ? null : "unknown", title: words.say("last_hop"), data: { key: `outlet-${last.id}` }, onclick: () => ui.set({ pane: { name: "known", field: "outlet" } }) },
+      outlet ? [quoted(outlet), reliability ? h("small", {}, ` ${reliability}`) : null] : words.say("unknown_outlet"))));
 }
 
 function hop(context, link) {

@@ -54,7 +54,8 @@ function articlePicker({ store, words, gestures, session }) {
 function chip({ store, words, ui }, name) {
   const value = store.article[name];
   const shown = value ? (name === "language" ? nameOf("language", value, words.language) : value) : words.say(UNKNOWN[name]);
-  const text = value ? quoted(shown) : name === "outlet" ? `${shown} · ${words.say("say")}` : shown;
+  const grade = name === "outlet" && value ? store.article.reliability : null;
+  const text = value ? [quoted(shown), grade ? ` · ${grade}` : ""] : name === "outlet" ? `${shown} · ${words.say("say")}` : shown;
   return h("button.chip", {
     type: "button", class: !value && name === "outlet" ? "warn" : null, data: { key: `chip-${name}` },
     title: words.say("say_title"), onclick: () => ui.set({ pane: { name: "known", field: name } }),

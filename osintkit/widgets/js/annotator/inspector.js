@@ -20,7 +20,7 @@ export function showInspector(context, element, record) {
   element.hidden = hidden;
   const happened = context.gestures.event();
   if (hidden) return void (element.key = null);
-  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.tiesOf(record.id), ui.menu, happened?.id, happened && store.ties(happened.id), store.article.outlet, store.actors.size,
+  const key = JSON.stringify([record, context.gestures.isSuggestion(record), ui.full, ui.hop, Boolean(ui.past), chainsOf(store, record.id), store.ties(record.id), store.tiesOf(record.id), ui.menu, happened?.id, happened && store.ties(happened.id), store.article.outlet, store.article.reliability, store.actors.size,
     [...store.ties(record.id), ...chainsOf(store, record.id).flat()].map((link) => store.find(link.target)), store.tiesOf(record.id).map((link) => store.find(link.source)), store.codebook.links.length, context.readings?.get(record.id)]);
   if (element.key === key) return;
   if (!element.remembers) rememberValues(element, context);

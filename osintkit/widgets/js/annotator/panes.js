@@ -76,17 +76,34 @@ export function knownPane(context) {
   const name = ui.pane.field;
   const input = name === "language" ? languageField(words, article.language) : h("input", { name, dir: "auto", value: article[name] ?? "" });
   input.setAttribute("autofocus", "");
+  const grade = name === "outlet" ? gradeField(session.store, words) : null;
   const save = (event) => {
     event.preventDefault();
     const changes = { [name]: value(form, name) || null, basis: value(form, "basis") };
+    const steps = (changes[name] ?? "") === (article[name] ?? "") ? [] : [{ do: "edit", id: article.id, changes }];
+    const reliability = value(form, "reliability") || null;
+    if (grade && changes.outlet && reliability !== (article.reliability ?? null)) steps.push({ do: "grade", reliability });
     ui.set({ pane: null });
-    gestures.run([{ do: "edit", id: article.id, changes }]);
+    if (steps.length) gestures.run(steps);
   };
   const form = h("form.strip-form", { "aria-label": words.say("say_title"), data: { part: "known" }, onsubmit: save },
     labelled(words.say(name), input),
     labelled(words.say("basis"), h("select", { name: "basis" }, BASES.map((basis) => h("option", { value: basis }, words.say(`basis_${basis}`))))),
+    grade,
     submit(words, "keep"), h("button.button", { type: "button", onclick: () => ui.set({ pane: null }) }, words.say("cancel")));
   return form;
+}
+
+/** How far the outlet can be relied on: said once, and it holds in every chain of the case. */
+function gradeField({ article, choices, codebook }, words) {
+  const attribute = codebook.attributes.find(({ name }) => name === "reliability");
+  if (!attribute) return null;
+  const explained = h("small", { role: "note" });
+  const explain = (chosen) => (explained.textContent = words.definition(choices("reliability").find(({ name }) => name === chosen) ?? attribute));
+  const select = h("select", { name: "reliability", onchange: ({ target }) => explain(target.value) }, h("option", { value: "" }, words.say("not_said")),
+    choices("reliability").map((choice) => h("option", { value: choice.name, selected: choice.name === article.reliability }, `${choice.name} ${words.title(choice)}`)));
+  explain(article.reliability);
+  return h("label.graded-outlet", {}, h("span", {}, words.title(attribute)), select, explained);
 }
 
 /** Ask for the writer's name, or keep the made-up one. */

@@ -1,6 +1,7 @@
 // Keys by their place on the keyboard, so that AZERTY, QWERTZ, Cyrillic and Arabic layouts work alike.
 
 const PLAIN = /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/;
+const QUESTION = /^[?\u061f\uff1f]$/; // Arabic layouts print it turned round, Chinese and Japanese ones wide
 const NAMED = {
   Tab: "Tab", Enter: "Enter", NumpadEnter: "Enter", Escape: "Escape", Delete: "Delete", Backspace: "Delete",
   Home: "Home", End: "End", PageUp: "PageUp", PageDown: "PageDown", ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down", Space: "Space",
@@ -13,7 +14,7 @@ const NAMED = {
  * @param {{code: string, key: string}} event
  */
 export function nameOfKey(event) {
-  if (event.key === "?") return "?";
+  if (QUESTION.test(event.key)) return "?";
   const plain = PLAIN.exec(event.code);
   if (plain?.[2]) return plain[2];
   if (plain?.[1]) return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : plain[1].toLowerCase();

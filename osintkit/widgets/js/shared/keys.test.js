@@ -18,6 +18,8 @@ test("on a Latin layout the printed letter counts: W on AZERTY, Z on QWERTZ", ()
 
 test("a question mark is found wherever it is printed", () => {
   assert.equal(chordOf(event("Comma", "?", { shiftKey: true })), "?");
+  assert.equal(chordOf(event("Slash", "\u061f", { shiftKey: true })), "?", "Arabic");
+  assert.equal(chordOf(event("Slash", "\uff1f", { shiftKey: true })), "?", "a Chinese input method");
 });
 
 test("Command and Ctrl are one modifier", () => {
