@@ -73,7 +73,7 @@ def test_where_the_widget_is_narrow_the_fields_stand_at_the_words(annotator):
         expect(page.locator("[data-part=details] [data-key=tie-by]")).to_be_visible()
         expect(page.locator("[data-part=inspector]")).to_be_hidden()
     finally:
-        page.set_viewport_size({"width": 1280, "height": 900})
+        page.set_viewport_size({"width": 1400, "height": 1000})
 
 
 def test_why_a_key_did_nothing_is_seen_not_only_read_out(annotator):

@@ -28,7 +28,7 @@ function describe(context, record, suggested) {
   if (record.label === "event") parts.push(...eventParts(context, record));
   else if (record.attributes.country) parts.push(endName(context, record.id));
   parts.push(...said(context, record));
-  for (const link of store.tiesOf(record.id)) parts.push(words.title(store.linkType(link.type) ?? { name: link.type }));
+  for (const type of new Set(store.tiesOf(record.id).map((link) => link.type))) parts.push(words.title(store.linkType(type) ?? { name: type }));
   if (record.by) parts.push(words.say("by_writer", { name: record.by }));
   return { quote, detail: parts.join(" · ") };
 }
