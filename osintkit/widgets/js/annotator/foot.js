@@ -12,7 +12,7 @@ export function footParts(context) {
     parts.push(h("span", {}, others ? "" : text, " "),
       h("button.link", { type: "button", data: { key: "others" }, onclick: () => session.setOthers(!others) }, others ? text : words.say("show_others")));
   }
-  if (store.articles.length > 1) parts.push(h("button.plain", { type: "button", data: { key: "same" }, onclick: () => ui.set({ pane: { name: "same" } }) }, words.say("same_title"), " ", kbd("D")));
+  if (store.articles.length > 1 && !store.case.lacks?.includes("same")) parts.push(h("button.plain", { type: "button", data: { key: "same" }, onclick: () => ui.set({ pane: { name: "same" } }) }, words.say("same_title"), " ", kbd("D")));
   return [...parts,
     h("button.plain", { type: "button", data: { key: "keys" }, onclick: () => ui.set({ pane: { name: "keys" } }) }, words.say("keys"), " ", kbd("?"))];
 }

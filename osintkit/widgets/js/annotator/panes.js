@@ -95,9 +95,10 @@ export function knownPane(context) {
 }
 
 /** How far the outlet can be relied on: said once, and it holds in every chain of the case. */
-function gradeField({ article, choices, codebook }, words) {
+function gradeField(store, words) {
+  const { article, choices, codebook } = store;
   const attribute = codebook.attributes.find(({ name }) => name === "reliability");
-  if (!attribute) return null;
+  if (!attribute || store.case.lacks?.includes("grade")) return null;
   const explained = h("small", { role: "note" });
   const explain = (chosen) => (explained.textContent = words.definition(choices("reliability").find(({ name }) => name === chosen) ?? attribute));
   const select = h("select", { name: "reliability", onchange: ({ target }) => explain(target.value) }, h("option", { value: "" }, words.say("not_said")),

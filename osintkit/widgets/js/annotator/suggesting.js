@@ -21,7 +21,7 @@ export function suggestionParts(context) {
   const { chosen } = store.suggesting;
   const open = ui.pane?.name === "suggest";
   const named = chosen.length > BRIEF ? `${namesOf(words, chosen.slice(0, BRIEF))} + ${chosen.length - BRIEF}` : namesOf(words, chosen);
-  const choose = h("button.button", { type: "button", data: { key: "suggest" }, "aria-expanded": String(open), onclick: () => ui.set({ pane: open ? null : { name: "suggest" } }) },
+  const choose = store.case.lacks?.includes("suggest") ? null : h("button.button", { type: "button", data: { key: "suggest" }, "aria-expanded": String(open), onclick: () => ui.set({ pane: open ? null : { name: "suggest" } }) },
     words.say("suggest_title"), ": ", named, kbd("Q"));
   const count = store.pending().length;
   if (!count) return [choose, h("span.mute", { data: { part: "suggested" } }, words.say("nothing_suggested"))];

@@ -11,7 +11,7 @@ import { actorRow, annotationRow, linkRow, suggestionRow } from "./rows.js";
 import { checkedName, sessionOfWriter } from "./writers.js";
 
 const MOST_TRIES = 20; // times that other tabs may be quicker with one gesture
-const LACKS = ["add", "same"]; // what needs Python: the view does not offer it
+const LACKS = ["suggest", "grade", "add", "same"]; // what needs Python: the view does not offer it
 // Steps after which other suggestions may be left.
 const SUGGESTING = new Set(["accept", "reject", "propose", "accept_everywhere", "drop_proposed", "undo", "redo", "remove"]);
 
