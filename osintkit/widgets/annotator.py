@@ -15,7 +15,7 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.journal import Key
-from osintkit.widgets import marked_text, suggesting, wire
+from osintkit.widgets import marked_text, one_file, suggesting, wire
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.questions import Questions
 from osintkit.widgets.static_output import StaticOutput, show_widget
