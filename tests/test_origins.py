@@ -395,6 +395,8 @@ def test_captures_that_print_the_same_are_told_once():
     counted = origins(case.claims())
 
     assert (counted.count, counted.copies, counted.captures) == (1, (), (("Post",),))
+
+
 def test_five_copies_of_one_text_are_told_in_one_sentence():
     names = ["Lake Courier", "The Harbour Post", "Lake Post", "Port News", "Ferry Times"]
     pairs = tuple((one, other, 0.8 + n / 100) for n, one in enumerate(names) for other in names[n + 1 :])
