@@ -6,6 +6,7 @@ A store keeps bytes and knows nothing of what they mean. To add one: a class wit
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Protocol
@@ -13,6 +14,7 @@ from typing import Protocol
 from osintkit.errors import unknown_name
 
 _STORES = {
+    "browser": "osintkit.stores.browser:BrowserFolderStore",
     "folder": "osintkit.stores.folder:FolderStore",
     "memory": "osintkit.stores.memory:MemoryStore",
 }
@@ -88,7 +90,12 @@ class Store(Protocol):
 
 
 def store_class(name: str) -> type[Store]:
-    """Look up a kind of store. Raises UnknownNameError, which names the known ones."""
+    """Look up a kind of store. Raises UnknownNameError, which names the known ones.
+
+    In a browser's Python, where files are saved when they are closed, "folder" gives the store that closes them.
+    """
+    if name == "folder" and sys.platform == "emscripten":
+        name = "browser"
     if name not in _STORES:
         raise unknown_name("store", name, _STORES)
     module, _, attribute = _STORES[name].partition(":")

@@ -33,6 +33,7 @@ _KNOWN = {
     "README.md",
     ".ipynb_checkpoints",
 }
+CLOSED = -1  # stands for the descriptor of a log that a store began and does not keep open
 _ASIDE = re.compile(r"\.new-[0-9a-f]{16}")  # what is being written at this moment, or was when a machine died
 
 
@@ -132,15 +133,12 @@ class FolderStore:
                 folder = self.path / "log"
                 folder.mkdir(exist_ok=True)
                 self._folder("log")
-                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | NO_FOLLOW
-                self._open[log] = os.open(folder / f"{log}.jsonl", flags, 0o666)
             elif not self._is_ours(log):
                 raise NotSavedError(
                     f"Not saved: something else deleted, replaced or changed {log}.jsonl while the case was open. Do "
                     "it again: a new log is then begun. Leave a case's files to osintkit, and copy whole cases only."
                 )
-            write_all(self._open[log], lines)
-            sync(self._open[log])
+            self._put(log, lines, first=first)
             self._written[log] = self._written.get(log, 0) + len(lines)
             if not self._is_ours(log):
                 raise NotSavedError(
@@ -156,6 +154,14 @@ class FolderStore:
             raise NotSavedError(
                 f"Not saved: {self.path / 'log' / log}.jsonl could not be written: {why(error)}"
             ) from error
+
+    def _put(self, log: str, lines: bytes, *, first: bool) -> None:
+        """Write at the end of a log, and wait for the disk. The first time it is made, and stays open."""
+        if first:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL | NO_FOLLOW
+            self._open[log] = os.open(self.path / "log" / f"{log}.jsonl", flags, 0o666)
+        write_all(self._open[log], lines)
+        sync(self._open[log])
 
     def _is_ours(self, log: str) -> bool:
         """Tell whether an open log is still the file at its place, with what this process wrote and nothing else."""
@@ -201,7 +207,7 @@ class FolderStore:
 
     def close(self, log: str) -> None:
         """Write to this log no more."""
-        if (descriptor := self._open.pop(log, None)) is not None:
+        if (descriptor := self._open.pop(log, CLOSED)) != CLOSED:
             os.close(descriptor)
 
     def article_ids(self) -> list[str]:
@@ -317,7 +323,8 @@ class FolderStore:
 
 def _close_all(descriptors: dict[str, int]) -> None:
     for descriptor in descriptors.values():
-        os.close(descriptor)
+        if descriptor != CLOSED:
+            os.close(descriptor)
 
 
 def _belongs(place: str) -> bool:
