@@ -15,6 +15,7 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.errors import InputError, OsintkitError, unknown_name
 from osintkit.journal import Key
+from osintkit.stores.browser import lasts
 from osintkit.widgets import marked_text, one_file, suggesting, wire
 from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.questions import Questions
@@ -185,7 +186,7 @@ class Annotator(anywidget.AnyWidget):
         self._there = {row["id"] for row in state.get("annotations", ())}
         self._articles_there = state["articles"]
         return state | {
-            "case": {"id": self._case.header["id"], "name": self._case.name},
+            "case": {"id": self._case.header["id"], "name": self._case.name, "lasts": lasts(self._case.path)},
             "ask_name": self._steps.asks_for_name(),
             "suggesting": {"offered": suggesting.offered(), "chosen": list(self._proposed.chosen)},
             **self._undoing(),

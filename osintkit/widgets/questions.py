@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from osintkit.annotation import Annotation
@@ -37,6 +40,7 @@ class Questions:
             "same": self._same,
             "history": self._history,
             "codebook": self._codebook,
+            "bundle": self._bundle,
         }
 
     def answer(self, question: Question) -> Answer:
@@ -72,6 +76,12 @@ class Questions:
     def _codebook(self, question: Question) -> Answer:
         """Give the codebook as the text of one readable file."""
         return {"text": json.dumps(self._case.codebook.to_dict(), ensure_ascii=False, indent=2) + "\n"}
+
+    def _bundle(self, question: Question) -> Answer:
+        """Give the whole case as one zip, for a page that is the only place where it is."""
+        with TemporaryDirectory() as folder:
+            shared = self._case.share(Path(folder) / "case.zip", level="all")
+            return {"zip": b64encode(shared.path.read_bytes()).decode("ascii")}
 
     def _history(self, question: Question) -> Answer:
         return past(self._case, str(question.get("id")))

@@ -3,6 +3,7 @@
 
 import { h, kbd, quoted } from "../shared/dom.js";
 import { partForm } from "./codebook_form.js";
+import { saveFile } from "../shared/files.js";
 
 const SECTIONS = { labels: "labels", links: "codebook_links", attributes: "codebook_attributes" };
 
@@ -55,9 +56,7 @@ function row(context, section, part) {
 async function hand({ session, store, announce, words }) {
   const { text, error } = await session.ask("codebook");
   if (error) return announce(error);
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  h("a", { href: url, download: `${store.case.name.replace(/[^\p{L}\p{N}_-]+/gu, "-")}-codebook.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  saveFile(store.case.name, "-codebook.json", text, "application/json");
   announce(words.say("codebook_exported"));
 }
 

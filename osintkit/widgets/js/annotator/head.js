@@ -1,6 +1,7 @@
 // The head of the page: the case, its articles, what is known and unknown about this one, who writes, and whether it is saved.
 
 import { h, kbd, quoted } from "../shared/dom.js";
+import { saveFile } from "../shared/files.js";
 import { nameOf } from "../shared/words.js";
 
 const KNOWN = ["outlet", "published", "language"];
@@ -30,6 +31,7 @@ export function headParts(context) {
     h("button.plain.writer", { type: "button", data: { key: "writer" }, "aria-label": words.say("writer", { name: store.writer }), onclick: () => context.ui.set({ pane: { name: "name" } }) },
       quoted(store.writer)),
     savedState(context),
+    store.case.lasts === false ? takeHome(context) : null,
     h("button.button", { type: "button", data: { key: "undo" }, disabled: !store.canUndo, onclick: gestures.undo }, words.say("undo")),
     h("button.button", { type: "button", data: { key: "redo" }, disabled: !store.canRedo, onclick: gestures.redo }, words.say("redo")),
     store.article ? h("button.button", { type: "button", data: { key: "find" }, onclick: () => gestures.showPane("find") }, words.say("find"), kbd("F")) : null,
@@ -64,7 +66,19 @@ function chip({ store, words, ui }, name) {
 
 /** Say whether everything is on disk, or where else it is kept. The dot only repeats the word beside it. */
 export function savedState({ session, store, words }) {
-  const state = session.outbox.state();
-  const word = state === "saved" ? store.case.saved ?? state : state;
+  const kept = session.outbox.state();
+  const here = kept === "saved" && store.case.lasts === false; // in the memory of this tab, and nowhere else
+  const state = here ? "only_here" : kept;
+  const word = here ? "saved_tab" : kept === "saved" ? store.case.saved ?? kept : kept;
   return h("span.state", { class: state, role: "status", data: { part: "saved", state } }, h("i", { "aria-hidden": "true" }, state === "saved" ? "●" : "○"), " ", words.say(word));
+}
+
+/** A button that hands out the whole case as one file: to take home, and to hand in. */
+function takeHome({ session, store, words, ui }) {
+  const take = async () => {
+    const { zip, error } = await session.ask("bundle");
+    if (error) return ui.set({ error });
+    saveFile(store.case.name, ".zip", Uint8Array.from(atob(zip), (letter) => letter.charCodeAt(0)), "application/zip");
+  };
+  return h("button.button.warn", { type: "button", data: { key: "take" }, title: words.say("take_title"), onclick: take }, words.say("take"));
 }
