@@ -4,6 +4,7 @@ Importing the package loads nothing else: each public name is fetched on first u
 installed and in a browser.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -100,3 +101,7 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> "list[str]":  # quoted: an older Python has to get as far as saying that it is too old
     return [*__all__, "__version__"]
+
+
+if sys.platform == "emscripten":  # a browser's Python
+    import_module("osintkit.browser_python").settle()

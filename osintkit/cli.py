@@ -12,6 +12,7 @@ from osintkit.errors import OsintkitError, unknown_name
 # Command -> (what follows it, what it does). Its module bears its name, in osintkit/commands.
 COMMANDS = {
     "lab": ("[FOLDER] [OPTIONS]", "open JupyterLab on the first notebook; OPTIONS go on to JupyterLab"),
+    "lite": ("build|serve SITE", "the lessons as a static folder that runs in any browser, nothing installed"),
     "countries": ("FILE", "list the countries that an article mentions"),
     "verify": ("CASE", "check a case, byte for byte, and list what is wrong with it"),
     "repair": ("CASE --to NEW", "copy what is whole of a damaged case into a new folder"),

@@ -11,7 +11,7 @@ from osintkit.commands import checkout, environment, process, requirements
 from osintkit.errors import OsintkitError
 
 # Command -> the extras of pyproject.toml that it needs. All other commands live on the standard library.
-EXTRAS = {"lab": ("lab",), "test": ("lab", "test")}
+EXTRAS = {"lab": ("lab",), "lite": ("lab", "lite"), "test": ("lab", "lite", "test")}
 
 
 def elsewhere(arguments: list[str]) -> int | None:
@@ -35,7 +35,7 @@ def elsewhere(arguments: list[str]) -> int | None:
 
 
 def _asks_for_help(arguments: list[str]) -> bool:
-    return arguments[0] == "lab" and bool({"-h", "--help"} & set(arguments))
+    return arguments[0] in {"lab", "lite"} and bool({"-h", "--help"} & set(arguments))
 
 
 def _is_complete(clone: Path, extras: tuple[str, ...]) -> bool:
