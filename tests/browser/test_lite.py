@@ -28,7 +28,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.index]
 
 MOST_BYTES = 25_000_000  # that a browser fetches on its first visit, packed
 PATIENCE = 240_000  # ms; alone on two cores Python is ready after fifteen seconds
-BROWSERS_OWN = ("CONNECT content-autofill.googleapis.com:443",)  # Chromium asks, of any page that has a field
+# What Chromium asks by itself, for its updates, sign-in and forms, with a blank page open just as well.
+BROWSERS_OWN = {"accounts.google.com", "content-autofill.googleapis.com", "update.googleapis.com"}
+# anywidget gives a widget two seconds to load. A machine with much else to do takes longer; then one runs it again.
+SLOW = "[anywidget] Failed to initialize model."
 ELSEWHERE = "class.test"  # this machine, by a name that browsers take for another computer's
 
 
@@ -38,7 +41,8 @@ class Traffic:
     def __init__(self) -> None:
         self.bytes = 0
         self.paths: list[str] = []
-        self.outside: list[str] = []
+        self.outside: list[str] = []  # host names
+        self.errors: list[str] = []  # that pages threw
 
     def begin(self) -> None:
         self.__init__()  # type: ignore[misc]
@@ -97,7 +101,8 @@ def chrome(traffic: Traffic) -> Iterator[Any]:
                 asking, _ = proxy.accept()
             except OSError:
                 return
-            traffic.outside.append(asking.recv(2000).split(b"\r\n")[0].decode("latin-1"))
+            _, address, *_ = asking.recv(2000).split(b"\r\n")[0].decode("latin-1").split()
+            traffic.outside.append(address.split("://")[-1].split("/")[0].split(":")[0])
             asking.close()
 
     threading.Thread(target=note, daemon=True).start()
@@ -116,13 +121,13 @@ def chrome(traffic: Traffic) -> Iterator[Any]:
 @pytest.fixture
 def visit(chrome: Any, port: int, traffic: Traffic) -> Iterator[Callable[..., Any]]:
     """Give `visit(lesson)`: open a lesson in a browser that was never here, and wait until one can type."""
-    contexts, errors = [], []
+    contexts = []
 
     def go(lesson: str, *, host: str = "127.0.0.1") -> Any:
         traffic.begin()
         contexts.append(chrome.new_context(viewport={"width": 1400, "height": 1000}))
         page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: traffic.errors.append(str(error)))
         page.goto(f"http://{host}:{port}/lab/index.html?path={lesson}.ipynb")
         ready(page)
         return page
@@ -130,8 +135,8 @@ def visit(chrome: Any, port: int, traffic: Traffic) -> Iterator[Callable[..., An
     yield go
     for each in contexts:
         each.close()
-    assert errors == []
-    assert [each for each in traffic.outside if not each.startswith(BROWSERS_OWN)] == []
+    assert traffic.errors == []
+    assert set(traffic.outside) - BROWSERS_OWN == set()
 
 
 def ready(page: Any) -> None:
@@ -198,11 +203,16 @@ def test_lesson_1_is_worked_through_and_kept_over_a_reload(visit: Any, traffic: 
     assert printed(page, "print(len(case.annotations()), case.verify())") == "1 []\n"
 
 
-def test_lesson_4_is_worked_through(visit: Any) -> None:
+def test_lesson_4_is_worked_through(visit: Any, traffic: Traffic) -> None:
     page = visit("04_draw_the_actor_map")
 
-    assert run_all(page) == []
-    assert page.locator(".osintkit-map .figure").count() > 0
+    wrong = run_all(page)
+    if traffic.errors == [SLOW]:
+        traffic.errors.clear()
+        wrong = run_all(page)
+
+    assert wrong == []
+    page.wait_for_selector(".osintkit-map .figure", timeout=PATIENCE)
 
 
 def test_what_has_no_wheel_says_so_and_the_notebook_goes_on(visit: Any) -> None:
