@@ -23,4 +23,5 @@ def test_the_case_is_handed_out_whole_as_one_zip(page_of, article, tmp_path):
     zipfile.ZipFile(io.BytesIO(b64decode(answer["zip"]))).extractall(tmp_path / "home")
     (header,) = (tmp_path / "home").rglob("case.json")
     taken = Case(header.parent, writer="teacher")
+    assert taken.articles()[0].text == article.text  # nothing is masked: it is one's own
     assert ([each.quote for each in taken.annotations()], taken.verify()) == (["Freedonia"], [])
