@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -186,10 +185,8 @@ def printed(page: Any, code: str) -> str:
     return "".join(each.get("text") or each.get("evalue") or "" for each in tell(page, code))
 
 
-def test_lesson_1_is_worked_through_and_kept_over_a_reload(visit: Any, traffic: Traffic, record_property: Any) -> None:
-    began = time.monotonic()
+def test_lesson_1_is_worked_through_and_kept_over_a_reload(visit: Any, traffic: Traffic) -> None:
     page = visit("01_annotate_an_article")
-    record_property("seconds until one can type", round(time.monotonic() - began, 1))
     assert run_all(page) == []
     page.wait_for_selector(".osintkit-map .figure", timeout=PATIENCE)
     assert traffic.bytes < MOST_BYTES
