@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class ExchangesFiles:
     """The part of a case through which files leave and enter."""
 
-    def export(self, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
+    def export(self, path: str | os.PathLike[str], *, format: str | None = None, **options: str) -> Path:
         """Write the case to a file for others; the ending, or `format`, names the exporter. See `osintkit.exports`.
+
+        The map's formats take `language="fr"`, `filters="origins>=2"` and `view="network"`.
 
         What the format cannot hold is said in a LeftOutWarning, and in the file where it has a place for that.
         """
-        written: Path = import_module("osintkit.exports").export(self, Path(path), format=format)
+        written: Path = import_module("osintkit.exports").export(self, Path(path), format=format, **options)
         return written
 
     def load(

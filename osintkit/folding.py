@@ -79,7 +79,8 @@ def _table() -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _translation() -> dict[int, str]:
+def translation() -> dict[int, str]:
+    """Give the characters that fold to another one, by code point: not to be changed."""
     return _table()
 
 
@@ -95,7 +96,7 @@ class _Replaced(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _replaced() -> _Replaced:
-    folded = {chr(point): plain for point, plain in _translation().items()}
+    folded = {chr(point): plain for point, plain in translation().items()}
     # A capital sigma is lowered by its place in the word.
     replaced = {character: plain for character, plain in folded.items() if character.lower() != plain}
     replaced["Σ"] = folded["Σ"]
@@ -244,7 +245,7 @@ def _levelled(text: str, letters: set[str], offsets: Offsets | None) -> Folded:
 
     A text has few distinct characters, and replacing one throughout is far faster than asking a table for each.
     """
-    table, (known, first, then) = _translation(), _replaced()
+    table, (known, first, then) = translation(), _replaced()
     characters = "".join(letters).translate(table)
     rest = "".join(letters - known)
     if rest.lower() != rest:  # rare letters, whose capitals are kept

@@ -56,13 +56,19 @@ class Format:
     endings: tuple[str, ...]
     purpose: str
     module: str
+    options: tuple[str, ...] = ()
+    """Keywords that its exporter takes besides the case."""
 
 
+OPTIONS = ("filters", "language", "view")  # of the formats that draw the map: see `exports.drawn`
+OPTIONS = ("filters", "language", "view")  # of the formats that draw the map: see `exports.drawn`
 _EXPORTERS = {
     each.name: each
     for each in (
-        Format("html", ("html",), "the actor map with its ledger, opens in any browser", "osintkit.exports.html"),
-        Format("svg", ("svg",), "the actor map as a picture", "osintkit.exports.svg"),
+        Format(
+            "html", ("html",), "the actor map with its ledger, opens in any browser", "osintkit.exports.html", OPTIONS
+        ),
+        Format("svg", ("svg",), "the actor map as a picture", "osintkit.exports.svg", OPTIONS),
         Format("json", ("json",), "everything, to be read back into osintkit", "osintkit.exports.kit_json"),
         Format("jsonld", ("jsonld",), "W3C Web Annotation, for annotation tools", "osintkit.exports.web_annotation"),
         Format("gold", ("gold.json",), "what coders agree on, with who said what", "osintkit.exports.gold"),
@@ -111,8 +117,13 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> Format
     return chosen[0]
 
 
-def export(case: View, path: Path, *, format: str | None = None) -> Path:
+def export(case: View, path: Path, *, format: str | None = None, **options: str) -> Path:
     """Write a case to a file; the ending names the exporter unless `format` does.
+
+    Parameters
+    ----------
+    options
+        For the formats that draw the map: `language` ("en", "fr"), `filters` and `view`, as for `figures.scene`.
 
     Returns
     -------
@@ -127,13 +138,19 @@ def export(case: View, path: Path, *, format: str | None = None) -> Path:
     Raises
     ------
     UnknownNameError, InputError
-        For an ending or format that nobody writes, or an ending that several formats have.
+        For an ending or format that nobody writes, an ending that several formats have, or an option that the format
+        does not take.
     ExportError
         When the file cannot be written; one of the same name is as it was.
+    MissingExtraError
+        When the format needs a library that is not there.
     """
     chosen = format_of(path, format)
+    for name in options:
+        if name not in chosen.options:
+            raise unknown_name(f"option of the format {chosen.name!r}", name, chosen.options)
     module: Any = import_module(chosen.module)
-    data: bytes = module.render(case)
+    data: bytes = module.render(case, **options)
     beside = module.beside(case, path.name) if hasattr(module, "beside") else {}
     _write_whole(path, data)
     for name, described in beside.items():

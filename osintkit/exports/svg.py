@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from osintkit.exports.drawn import drawn
 from osintkit.exports.xml_text import parsed
-from osintkit.figures.scene import scene
+from osintkit.figures.colophon import colophon
 from osintkit.figures.svg import to_svg
 
 if TYPE_CHECKING:
     from osintkit.view import View
 
 
-def render(case: View) -> bytes:
-    """Give the file. A case without claims gives an empty map that says so."""
-    return to_svg(scene(case.claims()), title=case.name).encode("utf-8")
+def render(case: View, **options: str) -> bytes:
+    """Give the file; `options` are those of `exports.drawn`. A case without claims gives an empty map that says so."""
+    scene = drawn(case, **options)
+    return to_svg(scene, title=case.name, colophon=colophon(case, scene.language)).encode("utf-8")
 
 
 def left_out(case: View) -> list[str]:

@@ -31,19 +31,27 @@ def _moved(node: Node) -> bool:
 
 
 def _leader(node: Node, theme: Theme) -> str:
-    return element(
+    line = element(
         "path",
         d=f"M{number(node.anchor[0])},{number(node.anchor[1])}L{number(node.x)},{number(node.y)}",
         stroke=theme.mute,
         stroke_width=0.8,
         fill="none",
-    ) + element("circle", cx=node.anchor[0], cy=node.anchor[1], r=2.0, fill=theme.mute)
+    )
+    point = element("circle", cx=node.anchor[0], cy=node.anchor[1], r=2.0, fill=theme.mute)
+    return element("g", line, point, data_id=node.id)
 
 
 def _casing(curve: Curve, theme: Theme) -> str:
     """Draw a light edge under a line, so that crossings read as over and under."""
     return element(
-        "path", d=bezier_path(curve.bezier), fill="none", stroke=theme.sea, stroke_width=curve.width + 3, opacity=0.8
+        "path",
+        d=bezier_path(curve.bezier),
+        fill="none",
+        stroke=theme.sea,
+        stroke_width=curve.width + 3,
+        opacity=0.8,
+        data_id=curve.id,
     )
 
 
@@ -121,7 +129,7 @@ def _label(label: Label, scene: Scene, theme: Theme) -> str:
     if label.kind == "node":
         node = next(n for n in scene.nodes if n.id == label.owner)
         tint = theme.panel if not node.mapped else theme.actor_land if scene.view == "map" else theme.soft
-        return text_at(
+        name = text_at(
             (box.left + box.right) / 2,
             box.bottom - label.size * 0.33,
             label.text,
@@ -131,6 +139,7 @@ def _label(label: Label, scene: Scene, theme: Theme) -> str:
             anchor="middle",
             halo=tint,
         )
+        return element("g", name, data_id=node.id)
     curve = next(c for c in scene.curves if c.key == label.owner)
     parts = []
     if label.badge:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from osintkit import origins
+from osintkit.figures import file_words
 from osintkit.figures.wording import Words
 
 ENGLISH = Words(
@@ -78,6 +79,7 @@ ENGLISH = Words(
             "not filtered": "No filter: all claims are here.",
             "not drawn": "Not drawn, and why",
             **origins.TEXTS,
+            **file_words.ENGLISH,
             "uncompared_one": "1 passage",
             "uncompared_many": "{n} passages, not yet compared",
             "elsewhere_one": "1 passage that says the same, on another line or hidden, is counted too.",

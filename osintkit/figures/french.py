@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from osintkit.figures import file_words
 from osintkit.figures.wording import Words
 
 FRENCH = Words(
@@ -98,6 +99,7 @@ FRENCH = Words(
             "elsewhere_many": "{n} passages qui disent de même, sur d'autres traits ou masqués, comptent aussi.",
             "all passages": "Les {n} passages de ce trait",
             "fetching": "Les passages arrivent …",
+            **file_words.FRENCH,
             "open": "Montrer dans l'article",
             "save": "Enregistrer l'image",
             "pressed": "Appuyez sur un trait, ou sur sa ligne ci-dessous, pour lire ce sur quoi il repose.",

@@ -49,7 +49,7 @@ def legend(scene: Scene, theme: Theme, room: float) -> Block:
     title = heading(words.say("how to read"), theme, room)
     starts = [0.0, room * 0.42]
     most = max(len(column) for column in columns)
-    note = _wrapped_note(marks_told(scene), theme, room)
+    note = wrapped_note(marks_told(scene), theme, room)
 
     def draw(x: float, y: float) -> str:
         parts = [title.draw(x, y)]
@@ -112,22 +112,22 @@ def notes(scene: Scene, theme: Theme, room: float) -> list[Block]:
     words = words_in(scene.language)
     blocks = []
     if scene.filters:  # as text, so that whoever reads the picture can make it again
-        blocks += [heading(words.say("filtered by"), theme, room), _wrapped_note(str(scene.filters), theme, room)]
+        blocks += [heading(words.say("filtered by"), theme, room), wrapped_note(str(scene.filters), theme, room)]
         blocks.append(Block(10, lambda x, y: ""))
     if scene.thinning:
-        blocks += [_wrapped_note(scene.thinning, theme, room), Block(10, lambda x, y: "")]
+        blocks += [wrapped_note(scene.thinning, theme, room), Block(10, lambda x, y: "")]
     blocks.append(heading(words.say("not drawn"), theme, room))
     for sentence, group in list(scene.missing.items())[:MOST_MISSING]:
-        blocks.append(_wrapped_note(f"– {sentence}{_some_quotes(group)}", theme, room))
+        blocks.append(wrapped_note(f"– {sentence}{_some_quotes(group)}", theme, room))
     if len(scene.missing) > MOST_MISSING:
-        blocks.append(_wrapped_note(f"… +{len(scene.missing) - MOST_MISSING}", theme, room))
+        blocks.append(wrapped_note(f"… +{len(scene.missing) - MOST_MISSING}", theme, room))
     if not scene.not_drawn:
-        blocks.append(_wrapped_note(words.say("all drawn"), theme, room))
+        blocks.append(wrapped_note(words.say("all drawn"), theme, room))
     blocks.append(Block(10, lambda x, y: ""))
     blocks.append(heading(words.say("independence"), theme, room))
     one = len({claim.article for tie in scene.ties for claim in tie.claims}) == 1
     independence = (words.say("one article") + " " if one else "") + words.say("independent")
-    blocks.append(_wrapped_note(independence, theme, room))
+    blocks.append(wrapped_note(independence, theme, room))
     return blocks
 
 
@@ -143,10 +143,11 @@ def border_note(scene: Scene, theme: Theme, room: float) -> Block:
     """Say where countries stand, whose outlines these are and in which projection; in a network, what places mean."""
     words = words_in(scene.language)
     if scene.view in ("network", "timeline"):
-        return _wrapped_note(words.say(scene.view), theme, room)
-    return _wrapped_note(f"{words.say('borders')} {words.say(scene.projection)}", theme, room)
+        return wrapped_note(words.say(scene.view), theme, room)
+    return wrapped_note(f"{words.say('borders')} {words.say(scene.projection)}", theme, room)
 
 
-def _wrapped_note(text: str, theme: Theme, room: float) -> Block:
+def wrapped_note(text: str, theme: Theme, room: float) -> Block:
+    """Write a note in small letters, at most six lines of it."""
     lines = [Line(line, 11, theme.mute, 15) for line in wrapped(text, room, 11, most=6)]
     return block_of(lines, room, after=3)

@@ -59,7 +59,7 @@ def _one(term: Term, claims: Sequence[Claim], origins: Counter, when: When) -> T
         test = _PLAIN[term.field]
         return lambda claim: test(claim, term.value)
     if term.field == "origins":
-        counts = _origin_counts(claims, origins)
+        counts = origin_counts(claims, origins)
         return lambda claim: _compared(counts[claim.id], term)
     if term.field in ("credibility", "coders"):
         return lambda claim: _numbered(claim, term)
@@ -108,15 +108,16 @@ def _pairs(claim: Claim) -> list[tuple[str, str]]:
 def is_called(actors: Iterable[Actor], name: str) -> bool:
     """Tell whether one of the actors goes by a name: its id, its country's code, a name or alias, in any language."""
     wanted = key(name)
-    return any(name == actor.id or wanted in _names(actor) for actor in actors)
+    return any(name == actor.id or wanted in names_of(actor) for actor in actors)
 
 
-def _names(actor: Actor) -> frozenset[str]:
-    return _names_of(actor.id, actor.name, actor.aliases)
+def names_of(actor: Actor) -> frozenset[str]:
+    """Give the folded names that an actor goes by, a country's in every language of the figures."""
+    return _known_names(actor.id, actor.name, actor.aliases)
 
 
 @lru_cache(maxsize=4096)
-def _names_of(name: str, shown: str, aliases: tuple[str, ...]) -> frozenset[str]:
+def _known_names(name: str, shown: str, aliases: tuple[str, ...]) -> frozenset[str]:
     names = [shown, *aliases]
     if name.startswith(COUNTRY_PREFIX):
         from osintkit.gazetteer import codes, country_name
@@ -131,7 +132,8 @@ def _folded(text: str) -> str:
     return fold(" ".join(text.split())).text
 
 
-def _origin_counts(claims: Sequence[Claim], origins: Counter) -> Mapping[str, int]:
+def origin_counts(claims: Sequence[Claim], origins: Counter) -> Mapping[str, int]:
+    """Give the independent origins of each claim by its id, counted with all that state the same; at least 1."""
     statements: dict[str, list[Claim]] = {}
     for claim in claims:
         statements.setdefault(statement_of(claim), []).append(claim)

@@ -9,7 +9,7 @@ from osintkit.figures.chart import drawn_map
 from osintkit.figures.ledger import Block, entries, joined
 from osintkit.figures.lettering import cut, shown
 from osintkit.figures.markup import document, text_at
-from osintkit.figures.panels import border_note, heading, legend, notes
+from osintkit.figures.panels import border_note, heading, legend, notes, wrapped_note
 from osintkit.figures.parts import Scene
 from osintkit.figures.style import Theme, theme_named
 from osintkit.figures.when_strip import time_strip
@@ -23,7 +23,14 @@ SLACK = 420.0  # px that the column may run on below the rest before it breaks i
 STACKED = 760.0  # px; a narrower map has its parts under it
 
 
-def to_svg(scene: Scene, *, theme: str = "light", parts: Sequence[str] = PARTS, title: str | None = None) -> str:
+def to_svg(
+    scene: Scene,
+    *,
+    theme: str = "light",
+    parts: Sequence[str] = PARTS,
+    title: str | None = None,
+    colophon: Sequence[str] = (),
+) -> str:
     """Draw a scene as a whole SVG document.
 
     Parameters
@@ -34,6 +41,8 @@ def to_svg(scene: Scene, *, theme: str = "light", parts: Sequence[str] = PARTS, 
         own size; with other parts the picture is larger than the scene.
     title : str, optional
         Over the picture; "Who does what to whom" in the scene's language by default.
+    colophon : sequence of str
+        Sentences at its foot, such as those of `figures.colophon.colophon`; the bare map has none.
 
     Returns
     -------
@@ -55,7 +64,7 @@ def to_svg(scene: Scene, *, theme: str = "light", parts: Sequence[str] = PARTS, 
     if tuple(parts) == ("map",):
         body = [drawn_map(scene, colours)]
         return document(scene.width, scene.height, _label(scene, name), _described(scene), body, ground=colours.panel)
-    body, width, height = _page(scene, colours, set(parts), name)
+    body, width, height = _page(scene, colours, set(parts), name, colophon)
     return document(width, height, _label(scene, name), _described(scene), body, ground=colours.panel)
 
 
@@ -68,7 +77,9 @@ def _described(scene: Scene) -> str:
     return "\n".join(scene.told) or scene.summary
 
 
-def _page(scene: Scene, theme: Theme, parts: set[str], name: str) -> tuple[list[str], float, float]:
+def _page(
+    scene: Scene, theme: Theme, parts: set[str], name: str, colophon: Sequence[str]
+) -> tuple[list[str], float, float]:
     """Put the parts on a page; give what is drawn, and the page's width and height in px."""
     stacked = scene.width < STACKED
     side = scene.width if stacked else SIDE
@@ -90,6 +101,7 @@ def _page(scene: Scene, theme: Theme, parts: set[str], name: str) -> tuple[list[
         foot = _stacked_blocks(body, blocks, left, foot + 8)
     else:
         foot = _flowed(body, blocks, (left + scene.width + BETWEEN, top), foot, (left, width))
+    foot = _stacked_blocks(body, [wrapped_note(each, theme, width - 2 * MARGIN) for each in colophon], left, foot + 8)
     return body, width, foot + MARGIN
 
 

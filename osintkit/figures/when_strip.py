@@ -82,7 +82,7 @@ def time_strip(scene: Scene, theme: Theme, room: float) -> Block:
         parts += _ground(rulers, words, theme, y=y, top=top, height=top + ROW * len(shown_rows))
         for at, (number, tie) in enumerate(shown_rows):
             where = (x, x + room - 6, y + top + ROW * at + 8)
-            parts += _row(number, tie, rulers, where=where, theme=theme, times=_times(tie, scene))
+            parts.append(_row(number, tie, rulers, where=where, theme=theme, times=_times(tie, scene)))
         y += top + ROW * len(shown_rows)
         if more > 0:
             parts.append(text_at(x, y + 10, f"… +{more}", size=11, fill=theme.mute))
@@ -138,7 +138,7 @@ def _months(year: YearStrip, words: Words, theme: Theme, *, y: float, foot: floa
 
 def _row(
     number: int, tie: Tie, rulers: Rulers, *, where: tuple[float, float, float], theme: Theme, times: Sequence[Time]
-) -> list[str]:
+) -> str:
     x, right, middle = where
     told = ", ".join(shown(stated[:80]) for stated in _dates(tie))
     room = (right if rulers.left is None else rulers.left) - x - 28
@@ -151,7 +151,7 @@ def _row(
         look["stroke_dasharray"] = f"{DASH[0]} {DASH[1] - 1}"
     for ends in filter(None, map(rulers.ends, times)):
         parts.append(element("line", x1=ends[0], y1=middle, x2=max(ends[1], ends[0] + 4), y2=middle, **look))
-    return parts
+    return element("g", *parts, data_id=tie.id)
 
 
 def _undated(rows: list[tuple[int, Tie]], x: float, y: float, *, room: float, words: Words, theme: Theme) -> str:

@@ -13,6 +13,7 @@ from osintkit.case import Case
 from osintkit.errors import OsintkitError, unknown_name
 from osintkit.figures.aside import left_aside
 from osintkit.figures.choices import choices
+from osintkit.figures.colophon import colophon
 from osintkit.figures.dated import marked_dates
 from osintkit.figures.drawn import NETWORK, SIZES
 from osintkit.figures.evidence import evidence, opened
@@ -188,13 +189,14 @@ class ActorMap(anywidget.AnyWidget):
 
     def to_svg(self, *, theme: str = "light") -> str:
         """Draw the whole picture with its ledger, as one SVG document."""
-        return to_svg(self.scene(), theme=theme)
+        scene = self.scene()
+        return to_svg(scene, theme=theme, colophon=colophon(self.case, scene.language))
 
     def to_html(self) -> str:
-        """Give one page with the picture and its evidence as a table, which opens anywhere and asks for nothing."""
+        """Give one page with picture, evidence, sources and filters, which opens anywhere and asks for nothing."""
         from osintkit.exports.html import page
 
-        return page(self.scene(), title=self.case.name)
+        return page(self.scene(), self.case)
 
     def _draw(self) -> None:
         width = min(_WIDEST, max(_NARROWEST, int(self._page.get("width", 640))))
