@@ -14,6 +14,7 @@
     stix      STIX 2.1, for threat intelligence platforms
     ro-crate  the whole case as a described archive
     html, svg the actor map with its ledger
+    brief     a Word document for an editor: map, claims, sources, what is not known
 
 To add one: a module with `render(case)`, which gives the bytes; `check(data)`, which says in sentences what is wrong
 with such bytes; `left_out(case)`, which says what of this case they do not hold; and a line in `_EXPORTERS`. A format
@@ -69,6 +70,9 @@ _EXPORTERS = {
             "html", ("html",), "the actor map with its ledger, opens in any browser", "osintkit.exports.html", OPTIONS
         ),
         Format("svg", ("svg",), "the actor map as a picture", "osintkit.exports.svg", OPTIONS),
+        Format(
+            "brief", ("docx",), "a brief for an editor, with picture and sources", "osintkit.exports.brief", OPTIONS
+        ),
         Format("json", ("json",), "everything, to be read back into osintkit", "osintkit.exports.kit_json"),
         Format("jsonld", ("jsonld",), "W3C Web Annotation, for annotation tools", "osintkit.exports.web_annotation"),
         Format("gold", ("gold.json",), "what coders agree on, with who said what", "osintkit.exports.gold"),

@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 OPTIONS = ("filters", "language", "view")
 
 
-def drawn(case: View, *, filters: str = "", language: str = "en", view: str = "map") -> Scene:
-    """Lay out a case's claims; a case without any gives an empty map that says so.
+def drawn(
+    case: View,
+    *,
+    filters: str = "",
+    language: str = "en",
+    view: str = "map",
+    width: float = 1000,
+    height: float = 640,
+) -> Scene:
+    """Lay out a case's claims in `width` x `height` px; a case without any gives an empty map that says so.
 
     Raises
     ------
@@ -29,6 +37,8 @@ def drawn(case: View, *, filters: str = "", language: str = "en", view: str = "m
         view=view,
         filters=filters,
         language=language,
+        width=width,
+        height=height,
         positions=positions_in(case, view),
         when=marked_dates(case),
     )

@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from html import escape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osintkit.exports.drawn import drawn
 from osintkit.exports.map_page import CANNOT, page, policy
@@ -21,7 +21,7 @@ __all__ = ["check", "left_out", "page", "picture", "render"]
 _DATA = {"type": "application/json", "id": "facts"}
 
 
-def render(case: View, **options: str) -> bytes:
+def render(case: View, **options: Any) -> bytes:
     """Give the file; `options` are those of `exports.drawn`. A case without claims gives an empty map that says so."""
     return page(drawn(case, **options), case).encode("utf-8")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osintkit.exports.drawn import drawn
 from osintkit.exports.xml_text import parsed
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from osintkit.view import View
 
 
-def render(case: View, **options: str) -> bytes:
+def render(case: View, **options: Any) -> bytes:
     """Give the file; `options` are those of `exports.drawn`. A case without claims gives an empty map that says so."""
     scene = drawn(case, **options)
     return to_svg(scene, title=case.name, colophon=colophon(case, scene.language)).encode("utf-8")

@@ -21,7 +21,7 @@ from osintkit.samples import sample_case
 from osintkit.stores.memory import MemoryStore
 
 FORMATS = [each.name for each in exports.formats()]
-PICTURES = {"html", "svg"}
+PICTURES = {"html", "svg"}  # figures say themselves what is not drawn
 LINES = ["ftm", "doccano"]
 pytestmark = pytest.mark.filterwarnings("ignore::osintkit.exports.LeftOutWarning")
 
