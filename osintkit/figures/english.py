@@ -87,7 +87,7 @@ ENGLISH = Words(
             "all passages": "All {n} passages of this line",
             "fetching": "Fetching the passages …",
             "open": "Show in the article",
-            "save": "Save picture",
+            "save": "Save",
             "pressed": "Press on a line, or on its row below, to read what it rests on.",
             "failed": "The map could not be drawn in this page; the list below holds all of it.",
             "all drawn": "Every claim is drawn.",

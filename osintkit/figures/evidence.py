@@ -28,6 +28,8 @@ _TEXTS = (
     *("sizes", "sizes claims", "sizes degree", "sizes betweenness", "actors", "only around", "paths to", "move"),
     *("move left", "move right", "move up", "move down", "release", "tidy", "undo move"),
     *("column line", "column origins", "larger type", "full screen", "all passages", "fetching"),
+    *("save svg", "save png", "save html", "save docx", "saving", "saved", "save failed", "save nobody"),
+    "save no canvas",
 )
 COLUMN_TERMS = {IN_WORDS: f"date:{filters.IN_WORDS}", UNDATED: f"date:{filters.UNDATED}"}
 TAIL = 8  # characters of an event's id by which a page knows it again: two of a thousand share them once in 8,000 maps

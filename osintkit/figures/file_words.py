@@ -41,7 +41,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legend of": "How to read the map",
         "unpacked": "This page asks nothing of any other machine.",
         # the menu
-        "save as": "Save",
         "save svg": "Picture (SVG)",
         "save png": "Picture (PNG)",
         "save html": "Page (HTML)",
@@ -49,7 +48,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "saving": "Making {name} …",
         "saved": "{name} is in the downloads of this browser.",
         "save failed": "{name} could not be made: {reason}",
-        "save nobody": "No kernel answers. Start it and run the cell again: only it can make the file.",
+        "save nobody": "No answer from the kernel: it is busy, or gone. If it is gone, start it and run the cell "
+        "again.",
         "save no canvas": "this browser could not draw the picture",
         # the brief
         "brief": "Brief for the editor",
@@ -130,7 +130,6 @@ FRENCH: Mapping[str, str] = MappingProxyType(
         "time of": "Quand, selon les textes",
         "legend of": "Comment lire la carte",
         "unpacked": "Cette page ne demande rien à aucune autre machine.",
-        "save as": "Enregistrer",
         "save svg": "Image (SVG)",
         "save png": "Image (PNG)",
         "save html": "Page (HTML)",
@@ -138,7 +137,8 @@ FRENCH: Mapping[str, str] = MappingProxyType(
         "saving": "Préparation de {name} …",
         "saved": "{name} est dans les téléchargements de ce navigateur.",
         "save failed": "{name} n'a pas pu être fait : {reason}",
-        "save nobody": "Aucun noyau ne répond. Démarrez-le et relancez la cellule : lui seul peut faire le fichier.",
+        "save nobody": "Le noyau ne répond pas : il est occupé, ou parti. S'il est parti, démarrez-le et relancez "
+        "la cellule.",
         "save no canvas": "ce navigateur n'a pas pu dessiner l'image",
         "brief": "Note pour la rédaction",
         "brief picture": "La carte",

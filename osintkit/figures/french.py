@@ -101,7 +101,7 @@ FRENCH = Words(
             "fetching": "Les passages arrivent …",
             **file_words.FRENCH,
             "open": "Montrer dans l'article",
-            "save": "Enregistrer l'image",
+            "save": "Enregistrer",
             "pressed": "Appuyez sur un trait, ou sur sa ligne ci-dessous, pour lire ce sur quoi il repose.",
             "failed": "La carte n'a pas pu être dessinée dans cette page ; la liste ci-dessous la contient en entier.",
             "all drawn": "Toutes les affirmations sont dessinées.",

@@ -32,6 +32,7 @@ from osintkit.widgets.arranging import around, arranged
 from osintkit.widgets.engine import PlotlyEngine, shared_engine
 from osintkit.widgets.packing import COARSE, packed
 from osintkit.widgets.redraw import SETTLE, Redraw
+from osintkit.widgets.saving import answer as saved
 from osintkit.widgets.shared_code import SHARED_ESM, SharedCode, shared_code
 from osintkit.widgets.static_output import StaticOutput, show_widget
 
@@ -224,10 +225,11 @@ class ActorMap(anywidget.AnyWidget):
         if keys:
             self._redraw.soon()
 
-    def _answer(self, _: Any, content: Any, __: Any) -> None:
+    def _answer(self, _: Any, content: Any, buffers: Any) -> None:
         match content:
             case {"do": "save"}:
-                self.send({"do": "svg", "name": f"{self.case.name}.svg", "svg": self.to_svg()})
+                made = saved(self.case, self.scene, content, buffers)
+                self.send(made.content, list(made.buffers))
             case {"do": "open", "line": str(line)} if self._laid is not None:
                 self.send(
                     {"do": "opened", "line": line, **(opened(self._laid, line) or {"reasons": [], "passages": []})}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lab import Notebook
@@ -154,3 +156,53 @@ def test_two_maps_share_their_page_and_each_redraw_is_small(notebook: Callable[.
 
     redraws = [frame for way, frame in found.wire if way == "in" and b"_picture" in bytes(str(frame), "utf-8")]
     assert redraws and max(map(len, redraws)) < 20_000
+
+
+def test_the_save_menu_gives_each_format_and_says_where_it_went(notebook: Callable[..., Notebook]) -> None:
+    page = notebook(cells_of("map-save")).page
+    drawn(page)
+    beginnings = {"svg": b"<svg", "png": b"\x89PNG", "html": b"<!doctype html>", "docx": b"PK"}
+
+    for format, beginning in beginnings.items():
+        page.locator(f"{MAP} button.save").click()
+        with page.expect_download() as download:
+            page.locator(f"{MAP} [data-format={format}]").click()
+        name = f"map-save.{format}"
+        assert (download.value.suggested_filename, Path(download.value.path()).read_bytes()[: len(beginning)]) == (
+            name, beginning,
+        )  # fmt: skip
+        expect(page.locator(f"{MAP} .status")).to_have_text(f"{name} is in the downloads of this browser.")
+    with zipfile.ZipFile(download.value.path()) as document:
+        assert document.read("word/media/map.png").startswith(b"\x89PNG")
+
+
+def test_the_save_menu_is_walked_by_keys_and_closes(notebook: Callable[..., Notebook]) -> None:
+    page = notebook(cells_of("map-save-keys")).page
+    drawn(page)
+    button, menu = page.locator(f"{MAP} button.save"), page.locator(f"{MAP} .formats")
+
+    button.focus()
+    for key in ("Enter", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(page.locator(f"{MAP} [data-format=png]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    page.locator(f"{MAP} header b").click()
+    expect(menu).to_be_hidden()
+
+
+def test_without_a_kernel_saving_says_so(notebook: Callable[..., Notebook]) -> None:
+    found = notebook(cells_of("map-save-alone"))
+    page = found.page
+    drawn(page)
+    page.clock.install()
+    page.evaluate("() => { jupyterapp.serviceManager.sessions.shutdownAll() }")
+    page.wait_for_function("() => [...jupyterapp.serviceManager.sessions.running()].length === 0")
+
+    page.locator(f"{MAP} button.save").click()
+    page.locator(f"{MAP} [data-format=svg]").click()
+    page.clock.fast_forward(16_000)
+
+    expect(page.locator(f"{MAP} .status")).to_contain_text("No answer from the kernel")

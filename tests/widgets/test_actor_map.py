@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 
 import pytest
 
@@ -10,11 +11,13 @@ from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.claims import origins
 from osintkit.errors import InputError, UnknownNameError
+from osintkit.exports import brief
 from osintkit.figures.choices import choices
 from osintkit.figures.filter_text import parse
 from osintkit.figures.plotly import to_plotly
 from osintkit.figures.sifting import sifted
 from osintkit.figures.words import ENGLISH
+from osintkit.fingerprint import fingerprint
 from osintkit.samples import sample_case
 from osintkit.stores.memory import MemoryStore
 from osintkit.widgets.actor_map import ActorMap
@@ -117,16 +120,60 @@ def test_all_maps_share_one_engine(case):
     assert b"plotly.js" in gzip.decompress(shared_engine()._gzip)[:500]
 
 
-def test_saving_answers_with_the_whole_picture(case):
+def saved(widget, format, *buffers, **more):
+    """Ask for a file as the page does; give the answer and its bytes."""
+    sent = []
+    widget.send = lambda content, buffers=(): sent.append((content, *buffers))
+    widget._answer(widget, {"do": "save", "format": format, **more}, list(buffers))
+    return sent[0]
+
+
+@pytest.mark.parametrize(
+    ("format", "type"), [("svg", "image/svg+xml"), ("png", "image/svg+xml"), ("html", "text/html")]
+)
+def test_saving_answers_with_the_whole_file_and_what_it_is(case, format, type):
     praise(case)
-    widget, sent = ActorMap(case), []
-    widget.send = sent.append
+    praise(case, "Canada praised Chile.")
 
-    widget._answer(widget, {"do": "save"}, [])
+    answer, data = saved(ActorMap(case, filters="near:Norway"), format)
 
-    (answer,) = sent
-    assert answer["name"] == "memory.svg"
-    assert "Norway praised Kenya." in answer["svg"]
+    assert answer == {"do": "file", "format": format, "name": f"memory.{format}", "type": type}
+    for words in ("Norway praised Kenya.", "near:Norway", "Natural Earth", "A always reliable", "Outlets that repeat",
+                  "hidden by the filter", fingerprint(case)[:16]):  # fmt: skip
+        assert words in data.decode()
+
+
+def test_a_brief_asks_the_page_for_its_picture_and_then_is_a_document(case):
+    praise(case)
+    widget = ActorMap(case, language="fr")
+
+    asked, svg = saved(widget, "docx")
+    answer, data = saved(widget, "docx", b"\x89PNG\r\n\x1a\n...", drawn=True)
+
+    assert asked == {"do": "rasterise", "format": "docx", "name": "memory.docx"}
+    assert svg.startswith(b"<svg")
+    assert (answer["do"], answer["name"]) == ("file", "memory.docx")
+    assert (brief.check(data), b"word/media/map.png" in data) == ([], True)
+
+
+@pytest.mark.parametrize("sent", [(), (b"<svg/>",), (b"",)])
+def test_a_brief_without_a_picture_from_the_page_has_the_kits_own(case, sent):
+    praise(case)
+
+    _, data = saved(ActorMap(case), "docx", *sent, drawn=True)
+
+    assert b"word/media/map.emf" in data
+
+
+def test_what_cannot_be_saved_is_told_in_a_sentence(case, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+
+    answer = saved(ActorMap(case), "docx", drawn=True)
+    other = saved(ActorMap(case), "exe")
+
+    assert answer[0]["do"] == other[0]["do"] == "unsaved"
+    assert 'pip install "osintkit[brief]"' in answer[0]["sentence"]
+    assert other[0]["sentence"] == "Known: svg, png, html, docx."
 
 
 @pytest.mark.parametrize("make", [ActorMap, Desk])

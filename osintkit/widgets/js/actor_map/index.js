@@ -2,7 +2,7 @@
 
 import { h, replaceChildren } from "../shared/dom.js";
 import { announceSelection, hearSelection } from "../shared/exchange.js";
-import { Figure, download, sayPage } from "../shared/figure.js";
+import { Figure, sayPage } from "../shared/figure.js";
 import { chordOf, isTyping } from "../shared/keys.js";
 import { openPicture } from "../shared/packing.js";
 import { hideStill } from "../shared/still.js";
@@ -13,6 +13,7 @@ import { actorCard } from "./actor.js";
 import { dragNodes } from "./drag.js";
 import { card, missing, table } from "./evidence.js";
 import { filterBar } from "./filters.js";
+import { SaveMenu } from "./save.js";
 import { rowAfter } from "./walking.js";
 
 const SIZES = ["claims", "degree", "betweenness"];
@@ -26,7 +27,7 @@ class Page {
     this.days = h("div");
     this.thinning = h("p.thinning");
     this.summary = h("span.mute");
-    this.save = h("button.save", { type: "button", onclick: () => model.send({ do: "save" }) });
+    this.save = new SaveMenu(model, signal);
     this.card = h("div.cards");
     this.list = h("div.list");
     this.filters = h("div.bar");
@@ -50,7 +51,7 @@ class Page {
     this.root = h(
       "div.osintkit-map",
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => this.key(event) },
-      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.large, this.full, this.save),
+      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.large, this.full, this.save.element, this.save.status),
       this.filters,
       h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element, this.tools), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
@@ -84,7 +85,7 @@ class Page {
     this.title.textContent = words.title;
     this.summary.textContent = picture.summary;
     this.thinning.textContent = picture.thinning;
-    this.save.textContent = words.save;
+    this.save.speak(words);
     this.large.textContent = words["larger type"];
     this.full.textContent = words["full screen"];
     this.full.hidden ||= !document.fullscreenEnabled;
@@ -283,8 +284,8 @@ const render = ({ model, el }) => {
   const ending = new AbortController();
   const page = new Page(model, el, ending.signal);
   const redraw = () => page.follow();
-  const answer = (message) => {
-    if (message?.do === "svg") download(message.name, message.svg, "image/svg+xml");
+  const answer = (message, buffers) => {
+    page.save.hear(message, buffers);
     if (message?.do === "opened") page.hold(message);
     if (message?.do === "refused") page.message.textContent = message.sentence;
   };
