@@ -15,7 +15,7 @@ from osintkit.widgets.static_output import show_widget
 
 _OPTIONS = ("height", "language", "others", "static")
 # Below these widths (px) the two stand under one another.
-_TEXT, _MAP = "1 1 520px", "1 1 460px"
+_TEXT, _MAP = "4 1 520px", "3 1 460px"
 
 
 class Desk(ipywidgets.Box):  # type: ignore[misc]
@@ -49,6 +49,7 @@ class Desk(ipywidgets.Box):  # type: ignore[misc]
             display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="10px"
         )
         super().__init__([self.annotator, self.map], layout=wrapping)
+        self.add_class("osintkit-desk")  # its style is in js/annotator/index.css
 
     def close(self) -> None:
         """Close both parts."""

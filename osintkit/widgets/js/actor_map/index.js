@@ -17,6 +17,7 @@ import { SaveMenu } from "./save.js";
 import { rowAfter } from "./walking.js";
 
 const SIZES = ["claims", "degree", "betweenness"];
+const DESK = ".osintkit-desk"; // beside a text, screen and larger type are for both
 const VIEWS = ["map", "network", "timeline"];
 
 class Page {
@@ -121,13 +122,14 @@ class Page {
   /** Larger type, for a room that looks at a projector: around the figure by its style, in it as Python draws it. */
   enlarge() {
     const large = this.root.classList.toggle("projected");
+    this.root.closest(DESK)?.classList.toggle("projected", large);
     this.large.setAttribute("aria-pressed", String(large));
     sayPage(this.model, { large });
   }
 
   fillScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else this.root.requestFullscreen?.().catch(() => (this.full.hidden = true)); // some pages do not allow it
+    else (this.root.closest(DESK) ?? this.root).requestFullscreen?.().catch(() => (this.full.hidden = true)); // some pages do not allow it
   }
 
   /** Filter by the days that were dragged over. */

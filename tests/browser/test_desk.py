@@ -1,0 +1,110 @@
+"""The Desk in a browser: what is marked stands on the map, a line opens its passage, both fill the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from lab import Notebook, drag_over
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+DESK, MAP, ROWS = ".osintkit-desk", ".osintkit-map", ".osintkit-map button.line"
+SOON = 3.0  # s until the map is drawn anew; on a machine that did much else it took 0.7
+
+
+def cells_of(folder: str, options: str = "") -> list[str]:
+    made = f"""
+import osintkit as ok
+case = ok.Case({folder!r}, writer="amina")
+article = case.add(ok.Article("Norway praised Kenya. " + "Nothing happened at the lake. " * 60 + "Kenya blamed Chile."))
+def mark(words, type, by, to):
+    at = article.text.index(words)
+    event = case.annotate(article, at, at + len(words), label="event", type=type)
+    case.link(event, by, type="by")
+    case.link(event, to, type="to")
+mark("praised", "SUPPORT", "country:NO", "country:KE")
+mark("blamed", "ACCUSE", "country:KE", "country:CL")
+"""
+    return [made, f"ok.Desk(case, height=300{options})"]
+
+
+def drawn(page: Page) -> None:
+    page.wait_for_selector(f"{MAP} .figure .main-svg")
+    page.wait_for_selector("[data-part=text] p")
+
+
+def sent(found: Notebook) -> int:
+    """Count what the page sent to the kernel's widgets."""
+    return sum(
+        way == "out" and b"comm_msg" in (frame if isinstance(frame, bytes) else frame.encode())
+        for way, frame in found.wire
+    )
+
+
+def test_what_is_marked_stands_on_the_map_at_once(notebook: Callable[..., Notebook], record_property) -> None:
+    found = notebook(cells_of("desk-marks"), viewport={"width": 1600, "height": 1000})
+    page = found.page
+    drawn(page)
+    cells = found.cells()
+    drag_over(page, "Nothing happened")
+    page.evaluate("""(head) => {
+      const all = { childList: true, characterData: true, subtree: true };
+      window.changed = new Promise((done) => {
+        new MutationObserver(() => done(performance.now())).observe(document.querySelector(head), all);
+      });
+    }""", f"{MAP} header .mute")  # fmt: skip
+    start = page.evaluate("performance.now()")
+    page.keyboard.press("2")
+    took = (page.evaluate("window.changed") - start) / 1000
+
+    expect(page.locator(f"{MAP} header .mute").first).to_contain_text("3 claims")
+    record_property("seconds until the map is drawn anew", took)
+    assert took < SOON
+    assert found.cells() == cells
+
+
+def test_a_line_opens_its_passage_in_the_text_without_the_kernel(notebook: Callable[..., Notebook]) -> None:
+    found = notebook(cells_of("desk-opens"), viewport={"width": 1600, "height": 1000})
+    page = found.page
+    drawn(page)
+    page.wait_for_timeout(1000)  # what the page says of itself when it comes up has been said
+    before = sent(found)
+
+    page.locator(ROWS).nth(1).click()
+    expect(page.locator(f"{MAP} .card mark")).to_have_text("Kenya blamed Chile.")
+
+    expect(page.locator("[data-part=side] [aria-selected=true], [data-part=side] .selected").first).to_contain_text(
+        "blamed"
+    )
+    assert page.locator("[data-part=frame]").evaluate("(frame) => frame.scrollTop") > 0
+    assert sent(found) == before
+
+
+def test_text_and_map_fill_the_screen_together_with_larger_type(notebook: Callable[..., Notebook]) -> None:
+    page = notebook(cells_of("desk-screen"), viewport={"width": 1600, "height": 1000}).page
+    drawn(page)
+    size = "parseFloat(getComputedStyle(document.querySelector('[data-part=text]')).fontSize)"
+    before = page.evaluate(size)
+
+    page.locator(f"{MAP} .large").click()
+    page.locator(f"{MAP} .full").click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+
+    assert page.evaluate("document.fullscreenElement.matches('.osintkit-desk')")
+    assert page.evaluate(size) > before * 1.3
+    expect(page.locator("[data-part=text]")).to_be_visible()
+    page.locator(f"{MAP} .full").click()
+    page.wait_for_function("() => document.fullscreenElement === null")
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1600, True), (400, False)])
+def test_wide_the_parts_stand_side_by_side_and_narrow_under_one_another(notebook, width: int, beside: bool) -> None:
+    page = notebook(cells_of(f"desk-{width}"), viewport={"width": width, "height": 900}).page
+    page.evaluate("() => jupyterapp.shell.collapseLeft()")  # else it leaves a narrow page no room at all
+    drawn(page)
+
+    text, map = (page.locator(each).first.bounding_box() for each in (".osintkit-annotator", MAP))
+    assert (map["x"] >= text["x"] + text["width"]) == beside
+    assert page.locator(DESK).evaluate("(desk) => desk.scrollWidth <= desk.clientWidth + 1")
