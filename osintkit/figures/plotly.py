@@ -7,7 +7,6 @@ width; plotly's `geo` and `map` subplots ask other machines for their ground, an
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import MissingExtraError
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from osintkit.claims import Claim
-
-# Handed to `Figure.show(config=CONFIG)` and `to_html(config=CONFIG)`: plotly.js 4 otherwise offers to upload the data.
-CONFIG: Mapping[str, Any] = MappingProxyType(
-    {
-        "displayModeBar": "hover",
-        "displaylogo": False,
-        "plotlyServerURL": "",
-        "responsive": True,
-        "scrollZoom": False,
-        "showSendToCloud": False,
-    }
-)
 
 
 def actor_map(
@@ -66,8 +53,7 @@ def to_plotly(scene: Scene, *, theme: str = "light") -> go.Figure:
     """Draw a scene as a plotly figure.
 
     Points of the traces "touch" (on the lines), "marks" and "actors" carry the id of their `Curve` or `Node` as
-    `customdata`, and labels as their `name`, so that a click can be resolved with `scene.passages`. Show it with
-    `config=dict(CONFIG)`.
+    `customdata`, and labels as their `name`, so that a click can be resolved with `scene.passages`.
 
     Raises
     ------
@@ -93,10 +79,10 @@ def values_of(scene: Scene, *, theme: str = "light") -> tuple[list[Trace], list[
 def figure_of(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
     """Make a figure. Raises MissingExtraError when plotly is not installed."""
     try:
-        import plotly.graph_objects as go
+        from osintkit.figures.closed_figure import ClosedFigure
     except ImportError as error:
         raise MissingExtraError("Drawing with plotly needs plotly: pip install plotly") from error
-    return go.Figure(data=list(traces), layout=dict(layout))
+    return ClosedFigure(data=list(traces), layout=dict(layout))
 
 
 def _traces(scene: Scene, theme: Theme) -> list[Trace]:

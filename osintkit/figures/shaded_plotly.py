@@ -31,7 +31,7 @@ def country_map(
     """Draw countries shaded by share in five steps, with name and share written on them and a legend.
 
     `country_map(rank_countries(text))` is the map of a text. Without countries it is an empty map that says so. The
-    parameters are those of `figures.share_map`; show it with `config=dict(figures.plotly.CONFIG)`.
+    parameters are those of `figures.share_map`.
 
     Raises
     ------

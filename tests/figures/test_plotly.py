@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -77,10 +78,41 @@ def test_hostile_text_is_escaped_in_labels_and_hovers(say, text):
     assert not any(trace.hovertemplate or trace.texttemplate for trace in figure.data)
 
 
-def test_the_settings_send_nothing_anywhere():
-    from osintkit.figures.plotly import CONFIG
+def settings(page):
+    """Give the settings that a page hands to plotly.js."""
+    (found,) = re.findall(r"(\{[^{}]*\"showSendToCloud\"[^{}]*\})", page)
+    return json.loads(found)
 
-    assert (CONFIG["showSendToCloud"], CONFIG["plotlyServerURL"], CONFIG["displaylogo"]) == (False, "", False)
+
+def test_however_it_is_shown_it_offers_nobody_to_upload_it(drones, tmp_path, monkeypatch):
+    figure = figures.actor_map(drones)
+    figure.write_html(tmp_path / "x.html", include_plotlyjs=False)
+    shown = []
+    monkeypatch.setattr("plotly.io.show", lambda figure, *args, **options: shown.append(options["config"]))
+    figure.show()
+    figure._ipython_display_()
+    given = [
+        settings(figure.to_html(include_plotlyjs=False)),
+        settings((tmp_path / "x.html").read_text("utf-8")),
+        *shown,
+    ]
+
+    assert len(given) == 4
+    for each in given:
+        assert (each["showSendToCloud"], each["plotlyServerURL"], each["displaylogo"]) == (False, "", False)
+
+
+def test_a_setting_of_ones_own_goes_before(drones):
+    page = figures.actor_map(drones).to_html(include_plotlyjs=False, config={"scrollZoom": True})
+
+    assert (settings(page)["scrollZoom"], settings(page)["showSendToCloud"]) == (True, False)
+
+
+def test_shown_as_html_it_fetches_nothing(drones):
+    page = figures.actor_map(drones)._repr_html_()
+
+    assert not re.search(r"<(script|link)[^>]+(src|href)=", page)
+    assert len(page) > 1_000_000
 
 
 def test_it_is_written_as_json_without_numpy(drones):
