@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,6 +90,7 @@ def test_however_it_is_shown_it_offers_nobody_to_upload_it(drones, tmp_path, mon
     figure.write_html(tmp_path / "x.html", include_plotlyjs=False)
     shown = []
     monkeypatch.setattr("plotly.io.show", lambda figure, *args, **options: shown.append(options["config"]))
+    monkeypatch.setattr("plotly.io.renderers", SimpleNamespace(render_on_display=True, default="json"))
     figure.show()
     figure._ipython_display_()
     given = [
@@ -99,7 +101,7 @@ def test_however_it_is_shown_it_offers_nobody_to_upload_it(drones, tmp_path, mon
 
     assert len(given) == 4
     for each in given:
-        assert (each["showSendToCloud"], each["plotlyServerURL"], each["displaylogo"]) == (False, "", False)
+        assert (each["showSendToCloud"], each.get("plotlyServerURL", ""), each["displaylogo"]) == (False, "", False)
 
 
 def test_a_setting_of_ones_own_goes_before(drones):
