@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from osintkit.figures.aside import left_aside
 from osintkit.figures.dated import marked_dates
 from osintkit.figures.scene import Scene, scene
+from osintkit.figures.words import words_in
 from osintkit.positions import positions_in
 
 if TYPE_CHECKING:
@@ -41,4 +43,5 @@ def drawn(
         height=height,
         positions=positions_in(case, view),
         when=marked_dates(case),
+        aside=left_aside(case, words_in(language)),
     )
