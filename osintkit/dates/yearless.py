@@ -27,9 +27,10 @@ class Yearless:
 
     def meets(self, other: Yearless) -> bool:
         """Tell whether the two may have a day in common. An open end reaches to the end of its calendar year."""
-        return any(a[0] <= b[1] and b[0] <= a[1] for a in self._runs() for b in other._runs())
+        return any(a[0] <= b[1] and b[0] <= a[1] for a in self.runs() for b in other.runs())
 
-    def _runs(self) -> list[tuple[int, int]]:
+    def runs(self) -> list[tuple[int, int]]:
+        """Give the days as runs within one calendar year: two where they go over its turn."""
         first, last = self.earliest or 1, self.latest or LONGEST
         return [(first, last)] if first <= last else [(first, LONGEST), (1, last)]
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim, origins
+from osintkit.dates.yearless import Yearless
+from osintkit.figures.dated import Time
 from osintkit.figures.filter_words import CODES, codes_by_name, fields_by_name
 from osintkit.figures.filters import IN_WORDS, UNDATED, UNKNOWN
 from osintkit.figures.parts import Scene
@@ -23,7 +25,7 @@ _TEXTS = (
     *("filter no such", "filter no value", "filter no number", "filter whole number", "filter bad date"),
 )
 HERE = ("article", "outlet", "source", "actor", "near", "text", "kind", "type", "modality", "date", "origins",
-        "credibility")  # fmt: skip
+        "credibility", "coders")  # fmt: skip
 """The fields that a saved page evaluates; `writer` is not among them, because no writer's name leaves with a page."""
 
 
@@ -80,8 +82,6 @@ def _placer(actors: dict[str, Actor]) -> Callable[[Actor], int]:
 
 def _claim(claim: Claim, scene: Scene, count: int, place: Callable[[Actor], int]) -> dict[str, Any]:
     hops = [hop for chain in claim.chains or (claim.chain,) for hop in chain]
-    days = scene.days.get(claim.id)
-    span = [None if day is None else day - _EPOCH for day in (days.earliest, days.latest)] if days else IN_WORDS
     return {
         "article": [claim.article, key(claim.title or "")],
         "outlet": key(claim.outlet) if claim.outlet else None,
@@ -92,8 +92,18 @@ def _claim(claim: Claim, scene: Scene, count: int, place: Callable[[Actor], int]
         "hops": [[key(hop.name), place(hop.actor)] for hop in hops],
         "origins": count,
         "credibility": claim.credibility,
-        "days": span if claim.date else None,
+        "coders": len(claim.coders),
+        "days": _days(scene.days.get(claim.id)) if claim.date else None,
     }
+
+
+def _days(stated: Time | None) -> object:
+    """Give the first and last day, or, of a year that is not stated, the runs of days from 1 to 366."""
+    if stated is None:
+        return IN_WORDS
+    if isinstance(stated, Yearless):
+        return {"runs": stated.runs()}
+    return [None if day is None else day - _EPOCH for day in (stated.earliest, stated.latest)]
 
 
 def _grammar(words: Words) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 const TOKEN = /(?:"(?:\\.|[^"\\])*"|[^\s"])+/suy;
 const TERM = /^(-?)([\p{L}][\p{L}\p{N}_]*)(>=|<=|≥|≤|>|<|=|:)(.*)$/su;
 const SAME = { "≥": ">=", "≤": "<=", "=": ":" };
-const NUMBERS = ["origins", "credibility"];
+const NUMBERS = ["origins", "credibility", "coders"];
 const HERE = ["article", "outlet", "source", "actor", "near", "text", "kind", "type", "modality", "date", ...NUMBERS];
-const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
+const DATE = /^(\d{4}(-\d\d(-\d\d)?)?|XXXX-\d\d(-\d\d)?)$/;
+const YEARLESS = "XXXX"; // a year that is not stated
+const LEAP = "2000"; // 29 February may be meant
 const LONGEST = 2000;
 
 /** A sentence for the reader. */
@@ -85,8 +87,11 @@ const date = (value, { synonyms }, { say, key }) => {
   if (synonyms.words.includes(key(value))) return "words";
   const [first, last, more] = value.split("..").map((part) => part.trim());
   const ends = [first, last].filter(Boolean);
+  if (value === YEARLESS) return value;
   const days = daysOf(value);
-  if (more !== undefined || !ends.length || !ends.every((each) => DATE.test(each)) || days.some(Number.isNaN) || days[0] > days[1]) {
+  const mixed = ends.some(isYearless) && !ends.every(isYearless);
+  const backwards = days[0] > days[1] && !ends.some(isYearless); // without a year it runs over the turn of the year
+  if (more !== undefined || !ends.length || !ends.every((each) => DATE.test(each)) || mixed || days.some(Number.isNaN) || backwards) {
     throw new FilterError(say("filter bad date", { given: value }));
   }
   return value;
@@ -106,13 +111,27 @@ export const daysOf = (value) => {
   return [first ? startOf(first) : -Infinity, last ? endOf(last) : Infinity];
 };
 
+const isYearless = (text) => text.startsWith(YEARLESS);
+
+/** The runs of days, 1 to 366, that a range without a year means; null for any other. */
+export const runsOf = (value) => {
+  if (!value.includes(YEARLESS)) return null;
+  if (value === YEARLESS) return [[1, 366]];
+  const first = day(2000, 1, 1) - 1;
+  const [a, b] = daysOf(value).map((each) => each - first);
+  const [start, end] = [Math.max(a, 1), Math.min(b, 366)];
+  return start <= end ? [[start, end]] : [[start, 366], [1, end]];
+};
+
 const startOf = (text) => {
+  if (isYearless(text)) return startOf(text.replace(YEARLESS, LEAP));
   const [year, month = 1, number = 1] = text.split("-").map(Number);
   const at = day(year, month, number);
   return real(at, month, number) ? at : NaN;
 };
 
 const endOf = (text) => {
+  if (isYearless(text)) return endOf(text.replace(YEARLESS, LEAP));
   const [year, month, number] = text.split("-").map(Number);
   if (number) return startOf(text);
   return Number.isNaN(startOf(text)) ? NaN : (month ? day(year, month + 1, 1) : day(year + 1, 1, 1)) - 1;

@@ -1,8 +1,8 @@
 // Which claims pass a filter, as osintkit/figures/sifting.py decides it.
 
-import { daysOf } from "./grammar.js";
+import { daysOf, runsOf } from "./grammar.js";
 
-const ALL_MUST_HOLD = ["text", "origins", "credibility"];
+const ALL_MUST_HOLD = ["text", "origins", "credibility", "coders"];
 
 /**
  * Tell for each claim whether it passes.
@@ -55,7 +55,8 @@ const testOf = (term, claims, names, { fold, key }) => {
       return (claim) => claim.ends.length > 0 && claim.ends.every((actor) => around.has(actor));
     }
     case "origins":
-      return (claim) => compared(claim.origins, term);
+    case "coders":
+      return (claim) => compared(claim[field], term);
     case "credibility":
       return (claim) => (value === "unknown" ? claim.credibility === null : claim.credibility !== null && compared(claim.credibility, term));
     case "date":
@@ -70,6 +71,11 @@ const testOf = (term, claims, names, { fold, key }) => {
 const dated = (value) => {
   if (value === "undated") return (claim) => claim.days === null;
   if (value === "words") return (claim) => claim.days === "words";
+  const runs = runsOf(value);
+  if (runs) {
+    const meets = ([a, b]) => runs.some(([c, d]) => a <= d && c <= b);
+    return ({ days }) => Boolean(days?.runs?.some(meets));
+  }
   const [first, last] = daysOf(value);
   return ({ days }) => Array.isArray(days) && (days[0] ?? -Infinity) <= last && first <= (days[1] ?? Infinity);
 };
