@@ -142,7 +142,7 @@ def test_what_counts_for_all_of_a_case_is_known_at_once(folder: Path) -> None:
 
     assert whole._vouched != {}
     assert (journal.clock, journal.taken, journal._vouched) == (whole.clock, whole.taken, whole._vouched)
-    assert journal._seen() == opened(folder)._seen() != ()
+    assert journal.ends() == opened(folder).ends() != ()
 
 
 def test_one_article_is_read_and_the_others_are_not(folder: Path) -> None:
