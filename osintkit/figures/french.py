@@ -20,7 +20,7 @@ FRENCH = Words(
             "to nobody said": "{a}, envers qui n'est pas dit",
             "from nobody said": "par qui n'est pas dit, envers {b}",
             "contributes": "{a} contribue à ce que fait {b}",
-            "contributes to deed": "{a} contribue à ce qui est fait à {b}",
+            "contributes to deed": "{a} contribue ; visé : {b}",
             "contributes label": "contribue",
             "not said": "non dit",
             "claim_one": "{n} affirmation",
