@@ -49,8 +49,21 @@ class Lab:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
                    "--ServerApp.port_retries=0", f"--IdentityProvider.token={self.token}",
                    f"--ServerApp.root_dir={self.root}", "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None",
-                   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+                   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                   f"--LabApp.labextensions_path={self._extensions()}"]  # fmt: skip
         return command + (["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])
+
+    def _extensions(self) -> Path:
+        """Give a folder of what is installed for JupyterLab's pages, but for what only JupyterLite can load.
+
+        The extra `lite` brings that; in JupyterLab it throws an error as the page begins.
+        """
+        found = self.root / ".state" / "labextensions"
+        found.mkdir(parents=True)
+        for each in (Path(sys.prefix) / "share" / "jupyter" / "labextensions").iterdir():
+            if each.name != "@jupyterlite":
+                (found / each.name).symlink_to(each, target_is_directory=True)
+        return found
 
     def _environment(self) -> dict[str, str]:
         environment = dict(os.environ)
