@@ -15,12 +15,14 @@ from osintkit.errors import ExportError
 from osintkit.exports.emf_records import Metafile, Point
 from osintkit.exports.xml_text import parsed
 from osintkit.figures.curves import sampled
+from osintkit.figures.lettering import runs_right_to_left
 
 _FACE, _SERIF_FACE = "Verdana", "Georgia"  # as wide as DejaVu, which the boxes are measured for, and on more machines
 _STEP = re.compile(r"([MLClz])|(-?(?:\d+\.?\d*|\.\d+))")
 _MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _HALO = [(math.cos(n * math.pi / 4) * 1.3, math.sin(n * math.pi / 4) * 1.3) for n in range(8)]
 _SILENT = ("title", "desc")
+_OTHER_END = {"start": "end", "end": "start"}  # the start of a line that runs leftwards is its right end
 
 
 def to_emf(svg: str) -> bytes:
@@ -191,6 +193,8 @@ def _text(element: Element, drawing: Metafile, x: float, y: float) -> None:
     serif = "Serif" in look.get("font-family", "")
     leftwards = look.get("direction") == "rtl"
     anchor = look.get("text-anchor", "start")
+    if not leftwards and runs_right_to_left(words):  # a metafile does not find the order of the letters by itself
+        leftwards, anchor = True, _OTHER_END.get(anchor, anchor)
     bold, italic = look.get("font-weight") == "700", look.get("font-style") == "italic"
     drawing.font(_SERIF_FACE if serif else _FACE, _number(element, "font-size"), bold=bold, italic=italic)
     halo = look.get("stroke")

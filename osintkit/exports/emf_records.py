@@ -15,6 +15,7 @@ _SCREEN = (1920, 1080, 508, 286)  # px and mm of the device that coordinates ref
 _NULL_BRUSH, _NULL_PEN = 0x80000005, 0x80000008
 _GEOMETRIC_FLAT = 0x00010200
 _BASELINE, _RIGHT_TO_LEFT = 24, 256
+_LEFTWARDS = 0x80  # of the letters' order; LibreOffice reads it here alone
 _ALIGN = {"start": 0, "end": 2, "middle": 6}
 _LEAST, _MOST = -32768, 32767
 Point = tuple[float, float]
@@ -94,7 +95,8 @@ class Metafile:
         self._add(22, struct.pack("<I", align))
         self._add(24, struct.pack("<I", _colour(colour)))
         data = words.encode("utf-16-le", "replace")
-        place = struct.pack("<iiIII", round(x * UNIT), round(y * UNIT), len(data) // 2, 76, 0)
+        order = _LEFTWARDS if leftwards else 0
+        place = struct.pack("<iiIII", round(x * UNIT), round(y * UNIT), len(data) // 2, 76, order)
         nowhere = struct.pack("<iiii", 0, 0, -1, -1)
         # No spacing is given: whoever shows it sets the letters, which scripts that join them need.
         body = nowhere + struct.pack("<Iff", 2, 1.0, 1.0) + place + nowhere + struct.pack("<I", 0) + data

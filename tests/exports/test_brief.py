@@ -302,3 +302,15 @@ def test_dashes_are_cut_to_their_pattern():
 def test_what_the_kit_does_not_draw_becomes_no_metafile(svg):
     with pytest.raises(ExportError, match="No metafile can be made"):
         to_emf(svg)
+
+
+def test_letters_of_the_metafile_run_as_their_script_does():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text x="1" y="2" font-size="3">{}</text></svg>'
+
+    def orders(words):
+        return [
+            struct.unpack_from("<I", body, 44)[0] for kind, body in records(to_emf(svg.format(words))) if kind == 84
+        ]
+
+    assert orders("Nairobi") == [0]
+    assert orders("\u2068ورشته\u2069") == [0x80]
