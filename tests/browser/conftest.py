@@ -25,14 +25,23 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
-    """Give a running Chromium. Not for the whole session: while playwright runs, asyncio.run() fails elsewhere."""
+def playwright() -> Iterator[Any]:
+    """Give the one Playwright of all files: a process can run no second one.
+
+    Not for the whole session: while it runs, asyncio.run() fails elsewhere.
+    """
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield started
-        started.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Any) -> Iterator[Any]:
+    """Give a running Chromium."""
+    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield started
+    started.close()
 
 
 def _notebooks(lab: Lab, browser: Any, stem: str) -> Iterator[Callable[..., Notebook]]:

@@ -82,6 +82,7 @@ def laptop(browser: Any, held: Class) -> Iterator[Callable[..., Page]]:
 
 
 def state(page: Page, name: str, *, seconds: int = 20) -> None:
+    page.wait_for_timeout(400)  # what was pressed has been taken up: before, the state is still that of before
     expect(page.locator("[data-part=class]")).to_have_attribute("data-state", name, timeout=seconds * SECOND)
 
 

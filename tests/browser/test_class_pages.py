@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +24,13 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     case = ok.Case(folder / "drones", writer="teacher")
     case.add(ok.Article("Norway and Kenya agreed."))
     (folder / "mark.html").write_text("<!doctype html><html lang=en><title>mark</title><h1>mark</h1>")
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port = min(held.getsockname()[1], 65000)
-    command = [sys.executable, "-m", "osintkit", "class", str(case.path), "--pin", "4711", "--port", str(port)]
+    command = [sys.executable, "-m", "osintkit", "class", str(case.path), "--pin", "4711", "--port", "0"]
     with subprocess.Popen(
         [*command, "--page", str(folder / "mark.html")], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(4)]
-        yield f"http://127.0.0.1:{port}/", said[2].split()[-1]
+        yield next(word for word in said[1].split() if word.startswith("http")), said[2].split()[-1]
         process.kill()
 
 
@@ -51,11 +47,10 @@ def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def axe(root: Path) -> str:
+def axe(root: Path, require: Callable[[object, str], None]) -> str:
     """Give axe-core's source; `npm ci` in osintkit/widgets/js brings it."""
     file = root / "osintkit/widgets/js/node_modules/axe-core/axe.min.js"
-    if not file.exists():
-        pytest.skip("axe-core is not there: run npm ci in osintkit/widgets/js.")
+    require(file.exists(), "needs axe-core: run npm ci in osintkit/widgets/js")
     return file.read_text("utf-8")
 
 

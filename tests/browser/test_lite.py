@@ -88,10 +88,8 @@ def port(site: Path, traffic: Traffic) -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def chrome(traffic: Traffic) -> Iterator[Any]:
+def chrome(playwright: Any, traffic: Traffic) -> Iterator[Any]:
     """Give a Chromium that reaches this machine alone; what it asks of others is noted by a proxy that hangs up."""
-    from playwright.sync_api import sync_playwright
-
     proxy = socket.create_server(("127.0.0.1", 0))
 
     def note() -> None:
@@ -110,10 +108,9 @@ def chrome(traffic: Traffic) -> Iterator[Any]:
         f"--proxy-bypass-list=127.0.0.1;{ELSEWHERE}",
         f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, *flags])
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, *flags])
+    yield started
+    started.close()
     proxy.close()
 
 
