@@ -408,9 +408,9 @@ def test_jupyterlab_stays_on_this_machine_and_asks_for_nothing(root):
 
 @pytest.mark.parametrize(("processors", "processes"), [(1, None), (2, 2), (4, 4), (64, 4)])
 def test_all_tests_run_in_as_many_processes_as_there_are_processors_up_to_four(processors, processes):
-    options = spread(processors)
+    options, together = spread(processors), ["--dist=loadfile", "--no-loadscope-reorder"]
 
-    assert options == ([] if processes is None else [f"--numprocesses={processes}", "--dist=loadfile"])
+    assert options == ([] if processes is None else [f"--numprocesses={processes}", *together])
 
 
 # --- the other commands

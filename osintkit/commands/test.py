@@ -32,8 +32,9 @@ def run(arguments: list[str]) -> int:
 def spread(processors: int) -> list[str]:
     """Give the options that part all tests between processes: none where one processor has to do it.
 
-    A file's tests stay together, because those in a browser share what takes long to start.
+    A file's tests stay together and files in their order: those in a browser come last, because they share what takes
+    long to start, and while it runs asyncio is taken.
     """
     if processors < 2 or find_spec("xdist") is None:
         return []
-    return [f"--numprocesses={min(processors, MOST)}", "--dist=loadfile"]
+    return [f"--numprocesses={min(processors, MOST)}", "--dist=loadfile", "--no-loadscope-reorder"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from annotating import SHOW, anew, keys, quotes, saved, told
 from lab import Notebook, drag_over, press_on
 from playwright.sync_api import Page, expect
 
@@ -22,7 +22,6 @@ START = f"""import json, tempfile, osintkit as ok
 case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
 case.add([ok.Article(text, language=language) for text, language in {TEXTS!r}])
 """
-SHOW = "widget = ok.Annotator(case, height=300)\nwidget"
 TELL = """print(json.dumps({"marks": [[a.label, a.quote, dict(a.attributes)] for a in case.annotations()],
  "ties": [[k.type, case.record(k.source).quote, case.record(k.target).quote] for k in case.links()]}))"""
 
@@ -36,28 +35,7 @@ def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
 @pytest.fixture
 def annotator(opened: Notebook) -> Notebook:
     """Give that notebook with a new case."""
-    opened.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
-    opened.run()
-    opened.page.wait_for_selector("[data-part=text] p")
-    return opened
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("[data-part=saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
-
-
-def keys(page: Page, *chords: str) -> None:
-    for chord in chords:
-        page.keyboard.press(chord)
-
-
-def told(opened: Notebook) -> dict[str, Any]:
-    saved(opened.page)
-    return dict(json.loads(opened.run_cell(2)))
-
-
-def quotes(opened: Notebook) -> list[list[str]]:
-    return [[label, quote] for label, quote, _ in told(opened)["marks"]]
+    return anew(opened)
 
 
 def show_article(page: Page, number: int) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from annotating import SHOW, anew, keys, told
 from lab import Notebook, drag_over
 from playwright.sync_api import Page, expect
 
@@ -17,7 +16,6 @@ START = f"""import json, tempfile, osintkit as ok
 case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
 article = case.add(ok.Article({TEXT!r}, title="Talks end", language="en"))
 """
-SHOW = "widget = ok.Annotator(case, height=300)\nwidget"
 TELL = """print(json.dumps({"marks": [[a.label, a.quote] for a in case.annotations()],
  "ties": [[k.type, case.record(k.source).quote, case.record(k.target).quote] for k in case.links()]}))"""
 
@@ -31,20 +29,7 @@ def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
 @pytest.fixture
 def annotator(opened: Notebook) -> Notebook:
     """Give that notebook with a new case."""
-    opened.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
-    opened.run()
-    opened.page.wait_for_selector("[data-part=text] p")
-    return opened
-
-
-def keys(page: Page, *chords: str) -> None:
-    for chord in chords:
-        page.keyboard.press(chord)
-
-
-def told(opened: Notebook) -> dict[str, Any]:
-    expect(opened.page.locator("[data-part=saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
-    return dict(json.loads(opened.run_cell(2)))
+    return anew(opened)
 
 
 def row(page: Page, label: str) -> None:

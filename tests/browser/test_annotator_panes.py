@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from annotating import SHOW, anew, keys, quotes, told
 from lab import Notebook, drag_over, word_box
 from playwright.sync_api import Page, expect
 
@@ -20,7 +20,6 @@ case = ok.Case(tempfile.mkdtemp() + "/case", writer="amina")
 one, two = case.add([ok.Article({ENGLISH!r}, title="Talks end", outlet="The Harbour Post", language="en"),
                      ok.Article({ARABIC!r}, title="رفضت مصر", language="ar")])
 """
-SHOW = "widget = ok.Annotator(case, height=300)\nwidget"
 TELL = """print(json.dumps({"marks": [[a.label, a.quote, dict(a.attributes), a.note] for a in case.annotations()],
  "ties": [[k.type, case.record(k.source).quote, k.target, dict(k.attributes)] for k in case.links()],
  "actors": [[a.name, a.id] for a in case.actors()]}))"""
@@ -35,24 +34,7 @@ def opened(shared_notebook: Callable[..., Notebook]) -> Notebook:
 @pytest.fixture
 def annotator(opened: Notebook) -> Notebook:
     """Give that notebook with a new case."""
-    opened.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:clear-all-cell-outputs'); }")
-    opened.run()
-    opened.page.wait_for_selector("[data-part=text] p")
-    return opened
-
-
-def keys(page: Page, *chords: str) -> None:
-    for chord in chords:
-        page.keyboard.press(chord)
-
-
-def told(opened: Notebook) -> dict[str, Any]:
-    expect(opened.page.locator("[data-part=saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
-    return dict(json.loads(opened.run_cell(2)))
-
-
-def quotes(opened: Notebook) -> list[list[str]]:
-    return [[label, quote] for label, quote, *_ in told(opened)["marks"]]
+    return anew(opened)
 
 
 # every occurrence
