@@ -37,13 +37,13 @@ function describe(context, record, suggested) {
 function said(context, record) {
   const { store, words } = context;
   const speakers = store.ties(record.id).filter((link) => link.type === SAID_BY).map((link) => endName(context, link.target));
-  return speakers.length ? [`${words.title(store.linkType(SAID_BY))}: ${speakers.join(", ")}`] : [];
+  return speakers.length ? [words.say("tied", { title: words.title(store.linkType(SAID_BY)), words: speakers.join(", ") })] : [];
 }
 
 function eventParts(context, event) {
   const { store, words } = context;
   const ends = (type) => store.ties(event.id).filter((link) => link.type === type).map((link) => endName(context, link.target));
-  const parts = ["by", "to"].filter((type) => ends(type).length).map((type) => `${words.title(store.linkType(type))}: ${ends(type).join(", ")}`);
+  const parts = ["by", "to"].filter((type) => ends(type).length).map((type) => words.say("tied", { title: words.title(store.linkType(type)), words: ends(type).join(", ") }));
   for (const name of [event.attributes.type ? "type" : "quad", "modality"]) {
     const choice = store.choices(name).find((each) => each.name === event.attributes[name]);
     if (choice) parts.push(words.title(choice));

@@ -22,7 +22,7 @@ export function suggestionParts(context) {
   const open = ui.pane?.name === "suggest";
   const named = chosen.length > BRIEF ? `${namesOf(words, chosen.slice(0, BRIEF))} + ${chosen.length - BRIEF}` : namesOf(words, chosen);
   const choose = store.case.lacks?.includes("suggest") ? null : h("button.button", { type: "button", data: { key: "suggest" }, "aria-expanded": String(open), onclick: () => ui.set({ pane: open ? null : { name: "suggest" } }) },
-    words.say("suggest_title"), ": ", named, kbd("Q"));
+    words.say("tied", { title: words.say("suggest_title"), words: named }), kbd("Q"));
   const count = store.pending().length;
   if (!count) return [choose, h("span.mute", { data: { part: "suggested" } }, words.say("nothing_suggested"))];
   const button = (key, text, keys, action) => h("button.button", { type: "button", data: { key }, onclick: action }, text, keys.map((each) => kbd(each)));
