@@ -129,7 +129,7 @@ def test_only_what_is_in_view_is_accepted_together_and_the_rest_comes_next(noteb
     opened = notebook([START.replace(repr(TEXT), repr(LONG)), SHOW, TELL])
     page = opened.page
     page.wait_for_selector("[data-part=text] p")
-    expect(page.locator("[data-key=accept-all]")).to_contain_text("accept 1 in view")
+    expect(page.locator("[data-key=accept-all]")).to_contain_text("accept all in view (1)")
     page.locator("[data-part=text]").focus()
     keys(page, "Shift+A")
     expect(page.locator("[data-part=said]")).to_have_text("1 accepted · 1 suggested")

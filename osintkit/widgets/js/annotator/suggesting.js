@@ -3,6 +3,7 @@
 import { h, kbd } from "../shared/dom.js";
 
 const BRIEF = 1; // suggesters that the row names; more are counted
+const FIGURE_SPACE = "\u2007"; // as wide as a digit
 
 /** Name a suggester; one that somebody registered has the name it was registered by. */
 const nameOf = ({ say }, name) => {
@@ -26,12 +27,13 @@ export function suggestionParts(context) {
   const count = store.pending().length;
   if (!count) return [choose, h("span.mute", { data: { part: "suggested" } }, words.say("nothing_suggested"))];
   const button = (key, text, keys, action) => h("button.button", { type: "button", data: { key }, onclick: action }, text, keys.map((each) => kbd(each)));
-  const seen = ui.inView().length;
+  // It stands also when it is 0, and takes the same room, so that the text never moves under the pointer.
+  const seen = String(ui.inView().length).padStart(String(count).length, FIGURE_SPACE);
   return [
     choose,
     h("span.mute", { data: { part: "suggested" } }, words.count("suggested", count)),
     button("accept-one", words.say("accept"), ["A"], gestures.accept),
-    seen ? button("accept-all", words.count("accept_in_view", seen), [words.say("key_shift"), "A"], gestures.acceptInView) : null,
+    button("accept-all", words.say("accept_in_view", { n: seen }), [words.say("key_shift"), "A"], gestures.acceptInView),
     button("reject-one", words.say("reject"), ["X"], gestures.reject),
     button("next", words.say("next"), [words.say("key_tab")], () => gestures.next() || gestures.next(-1)),
   ];
