@@ -6,11 +6,11 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 
 import pytest
+from two_ports import two_ports
 
 from osintkit import cli
 from osintkit.case import Case
@@ -24,15 +24,9 @@ def page(tmp_path):
     return file
 
 
-def free_port():
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return min(held.getsockname()[1], 65000)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 def test_it_serves_until_ctrl_c_and_then_the_work_is_in_the_case(case, page, visit):
-    port = free_port()
+    port = two_ports()
     command = [
         sys.executable,
         "-m",
@@ -106,6 +100,6 @@ def test_without_a_case_the_class_has_one_of_its_own_with_the_demo_articles(
 
 
 def test_a_rehearsal_says_what_was_tried(capsys):
-    code = cli.main(["class", "--rehearse", "--port", str(free_port())])
+    code = cli.main(["class", "--rehearse", "--port", str(two_ports())])
 
     assert code == 0 and "30 participants with 40 steps each, all at once: 0 lost, 0 doubled" in capsys.readouterr().out

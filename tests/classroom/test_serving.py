@@ -8,6 +8,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from two_ports import two_ports
 
 from osintkit.classroom import addresses
 from osintkit.classroom.addresses import addresses_to_listen_on, local_addresses
@@ -96,15 +97,9 @@ def test_an_address_of_another_machine_is_said():
 def rehearsed(**options):
     said = []
     well = asyncio.run(
-        rehearse(**{"port": free_port(), "lan": None, "wait": 0, "people": 5, **options, "say": said.append})
+        rehearse(**{"port": two_ports(), "lan": None, "wait": 0, "people": 5, **options, "say": said.append})
     )
     return well, said
-
-
-def free_port():
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return min(held.getsockname()[1], 65000)
 
 
 def test_a_rehearsal_tries_thirty_at_once_and_says_what_it_could_not_try():
@@ -144,7 +139,7 @@ def test_a_rehearsal_waits_for_a_second_device_and_says_what_keeps_it_out(monkey
                 source = socket.create_connection(("127.0.0.2", port), source_address=("127.0.0.9", 0))
                 source.close()
 
-        return await rehearse(port=free_port(), lan="", wait=1.0, say=say, people=1), str(said[-1])
+        return await rehearse(port=two_ports(), lan="", wait=1.0, say=say, people=1), str(said[-1])
 
     well, last = asyncio.run(both())
     assert well == knocks
