@@ -170,6 +170,10 @@ class Notebook:
             index,
         ))  # fmt: skip
 
+    def scroll_to(self, index: int) -> None:
+        """Bring a cell into view."""
+        self.page.evaluate("(index) => jupyterapp.shell.currentWidget.content.scrollToItem(index, 'start')", index)
+
     def save(self) -> None:
         """Save the notebook."""
         self.page.evaluate("async () => { await jupyterapp.commands.execute('docmanager:save'); }")
