@@ -5,6 +5,9 @@ import { makeOrder } from "./order.js";
 
 /** What a mark says of which words: a suggestion that says the same is not shown. */
 const sayingOf = ({ label, spans }) => `${label} ${spans.join(" ")}`;
+const wordsOf = ({ spans }) => spans.join(" ");
+/** Labels that say as much of the same words: who is marked as Iran needs no further mark as the country Iran. */
+const AS_MUCH = { country: ["actor", "place"] };
 
 /** Make the records of one article from lists of marks, suggestions and links. */
 export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
@@ -15,7 +18,7 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
   const numbers = new Map();
   const [sorted, pending, shown] = [makeOrder(), makeOrder(), makeOrder()];
   const said = makeGroups(); // what my marks say, by saying
-  const proposed = makeGroups(); // suggestions, by saying
+  const proposed = makeGroups(); // suggestions, by their words
   const cameFrom = makeGroups(); // marks by the suggestion that they were
   const labelled = makeGroups();
   const bySource = makeGroups();
@@ -44,9 +47,9 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
     said.remove(sayingOf(record), record.id);
   };
 
-  /** Whether a suggestion is made already: a mark of mine came from it, or says the same of the same words. */
+  /** Whether a suggestion is made already: a mark of mine came from it, or says the same, or as much, of its words. */
   const isMade = (each) =>
-    said.has(sayingOf(each)) || [...cameFrom.of(each.id)].some((record) => !record.by);
+    [each.label, ...(AS_MUCH[each.label] ?? [])].some((label) => said.has(sayingOf({ ...each, label }))) || [...cameFrom.of(each.id)].some((record) => !record.by);
 
   const weigh = (suggestion) => {
     if (!suggestion) return;
@@ -57,7 +60,7 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
   };
   const weighLike = (record) => {
     if (record.from) weigh(suggestions.get(record.from));
-    for (const each of proposed.of(sayingOf(record))) weigh(each);
+    for (const each of proposed.of(wordsOf(record))) weigh(each);
   };
 
   const touchTies = (id) => {
@@ -106,7 +109,7 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
     const before = suggestions.get(id);
     if (!before) return;
     suggestions.delete(id);
-    proposed.remove(sayingOf(before), id);
+    proposed.remove(wordsOf(before), id);
     pending.remove(before);
     shown.remove(before);
     touched.add(id);
@@ -114,7 +117,7 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
   const propose = (record) => {
     withdraw(record.id);
     suggestions.set(record.id, numbered(record, "suggestion"));
-    proposed.add(sayingOf(record), record.id, record);
+    proposed.add(wordsOf(record), record.id, record);
     weigh(record);
   };
 
@@ -124,7 +127,7 @@ export function makeRecords({ marks = [], suggested = [], tied = [] } = {}) {
   for (const record of marks) index(numbered(record));
   for (const record of suggested) {
     suggestions.set(record.id, numbered(record, "suggestion"));
-    proposed.add(sayingOf(record), record.id, record);
+    proposed.add(wordsOf(record), record.id, record);
   }
   for (const each of tied) link(each);
   const waiting = [...suggestions.values()].filter((each) => !isMade(each));

@@ -28,7 +28,8 @@ function describe(context, record, suggested) {
   if (record.label === "event") parts.push(...eventParts(context, record));
   else if (record.attributes.country) parts.push(endName(context, record.id));
   parts.push(...said(context, record));
-  for (const type of new Set(store.tiesOf(record.id).map((link) => link.type))) parts.push(words.title(store.linkType(type) ?? { name: type }));
+  const roles = new Set(store.tiesOf(record.id).map((link) => words.title(store.linkType(link.type) ?? { name: link.type })));
+  for (const role of roles) if (!parts.includes(role)) parts.push(role); // who is tied as "who" is not told twice
   if (record.by) parts.push(words.say("by_writer", { name: record.by }));
   return { quote, detail: parts.join(" · ") };
 }

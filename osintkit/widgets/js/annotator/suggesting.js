@@ -28,12 +28,13 @@ export function suggestionParts(context) {
   if (!count) return [choose, h("span.mute", { data: { part: "suggested" } }, words.say("nothing_suggested"))];
   const button = (key, text, keys, action) => h("button.button", { type: "button", data: { key }, onclick: action }, text, keys.map((each) => kbd(each)));
   // It stands also when it is 0, and takes the same room, so that the text never moves under the pointer.
-  const seen = String(ui.inView().length).padStart(String(count).length, FIGURE_SPACE);
+  const seen = String(ui.inView().length);
+  const room = FIGURE_SPACE.repeat(Math.max(0, String(count).length - seen.length));
   return [
     choose,
     h("span.mute", { data: { part: "suggested" } }, words.count("suggested", count)),
     button("accept-one", words.say("accept"), ["A"], gestures.accept),
-    button("accept-all", words.say("accept_in_view", { n: seen }), [words.say("key_shift"), "A"], gestures.acceptInView),
+    button("accept-all", words.say("accept_in_view", { n: seen }) + room, [words.say("key_shift"), "A"], gestures.acceptInView),
     button("reject-one", words.say("reject"), ["X"], gestures.reject),
     button("next", words.say("next"), [words.say("key_tab")], () => gestures.next() || gestures.next(-1)),
   ];
