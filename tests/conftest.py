@@ -20,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(Path(__file__).parent))  # for two_ports: tests are imported one by one
 
 # Runs inside Pyodide. Looking for doctests would import it here, where it hides numpy from every test that follows.
 collect_ignore = ["pyodide/in_the_browser.py"]

@@ -225,7 +225,9 @@ def test_a_claim_is_said_by_somebody_without_an_event(annotator):
 def drag_grip(page: Page, which: str, words: str, *, after: bool, rtl: bool = False) -> None:
     """Drag the handle at an end of the selected mark to where words begin, or end."""
     box = word_box(page, words)["first"]
-    grip = page.locator(f".grip.{which}").bounding_box()
+    handle = page.locator(f".grip.{which}")
+    handle.wait_for()
+    grip = handle.bounding_box()
     assert grip is not None
     page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
     page.mouse.down()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from two_ports import two_ports
 
 import osintkit as ok
 
@@ -24,9 +24,7 @@ class Class:
     """`osintkit class` in a process of its own, which can be stopped and started again on the same port."""
 
     def __init__(self, case: ok.Case) -> None:
-        with socket.socket() as held:
-            held.bind(("127.0.0.1", 0))
-            self.port = min(held.getsockname()[1], 65000)
+        self.port = two_ports()
         self._command = [sys.executable, "-m", "osintkit", "class", str(case.path)]
         self.process: subprocess.Popen[str] | None = None
 
@@ -40,6 +38,7 @@ class Class:
         )
         assert self.process.stdout is not None
         said = [self.process.stdout.readline() for _ in range(4)]
+        assert "http" in said[2], said
         return said[2].split()[-1]
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:

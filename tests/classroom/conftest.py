@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
-import sys
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +15,6 @@ from osintkit.case import Case
 from osintkit.classroom import ClassSession, Limits
 from osintkit.classroom.server import Material
 from osintkit.classroom.serving import Classroom
-
-sys.path.insert(0, str(Path(__file__).parent))  # for two_ports
 
 TEXT = " ".join(f"Freedonia and Sylvania signed pact number {n} at the lake." for n in range(20))
 PAGE = b"<!doctype html><title>mark</title>"
