@@ -171,13 +171,19 @@ def test_no_pane_of_the_annotator_has_a_serious_violation(opened, axe, dark):
     keys.press("h")
     expect(page.locator("[data-part=history] li").first).to_be_visible()
     look("the history of a mark")
-    for key, part, state in (("d", "same", "same statements"), ("c", "codebook", "the codebook")):
+    for key, part, state in (
+        ("d", "same", "same statements"),
+        ("q", "suggest", "what is suggested"),
+        ("c", "codebook", "the codebook"),
+    ):
         page.locator("[data-part=text]").focus()
         keys.press(key)
         expect(page.locator(f"[data-part={part}]")).to_be_visible()
         look(state)
-        if key == "d":
+        if key != "c":
             keys.press("Escape")
+    page.locator("[data-key=edit-attributes-modality]").click()
+    look("an attribute of the codebook is changed, with its choices")
     page.locator("[data-key=edit-links-by]").click()
     look("a tie of the codebook is changed")
     page.locator("[data-key=edit-labels-actor]").click()
