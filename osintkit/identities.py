@@ -190,13 +190,13 @@ def _merged(head: Actor, members: Iterable[Actor]) -> Actor:
     return replace(head, aliases=aliases, basis=MappingProxyType(basis), **filled)
 
 
-_KNOWN: weakref.WeakKeyDictionary[View, tuple[int, Identities]] = weakref.WeakKeyDictionary()
+_KNOWN: weakref.WeakKeyDictionary[View, tuple[tuple[int, int], Identities]] = weakref.WeakKeyDictionary()
 
 
 def identities(view: View) -> Identities:
     """Give the identities of a case, computed once for each state of it."""
     kept = _KNOWN.get(view)
-    taken = view._journal.taken
-    if kept is None or kept[0] != taken:
-        kept = _KNOWN[view] = (taken, Identities(view))
+    version = view._journal.version
+    if kept is None or kept[0] != version:
+        kept = _KNOWN[view] = (version, Identities(view))
     return kept[1]

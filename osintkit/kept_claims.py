@@ -79,7 +79,7 @@ class KeptClaims:
 
     def __init__(self, view: View) -> None:
         self._view = weakref.ref(view)
-        self._taken = -1
+        self._version = (0, 0)
         self._articles: dict[str, _Kept] = {}
         self._claims: list[Claim] = []
         self._statements: dict[str, list[Claim]] = {}
@@ -88,11 +88,11 @@ class KeptClaims:
     def claims(self) -> list[Claim]:
         """List the claims as the case stands: those that did not change are the very ones that were given before."""
         view = self._view()
-        if view is not None and view._journal.taken != self._taken:
-            taken = view._journal.taken
+        if view is not None and view._journal.version != self._version:
+            version = view._journal.version
             with no_collecting():
                 self._work_out(view)
-            self._taken = taken
+            self._version = version
         return list(self._claims)
 
     def _work_out(self, view: View) -> None:

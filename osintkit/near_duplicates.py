@@ -74,7 +74,9 @@ def is_unspaced(character: str) -> bool:
 
 def _words(text: str) -> list[str]:
     bare = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in bare if not unicodedata.combining(c)) if not bare.isascii() else bare
+    if bare.isascii():  # no combining marks, and nothing written without spaces
+        return _TOKEN.findall(bare)
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
     words: list[str] = []
     for token in _TOKEN.findall(bare):
         if len(token) > 1 and _RUN.match(token):

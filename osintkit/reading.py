@@ -60,7 +60,8 @@ class Reading:
         self.refresh()
 
     def _know_nothing(self) -> None:
-        self.taken = 0  # operations taken in so far: what was computed from the case holds while it stays the same
+        self.taken = 0  # operations taken in so far
+        self._readings = getattr(self, "_readings", 0) + 1
         self._logs: dict[str, Log] = {}
         self._vouched: dict[str, int] = {}  # how many lines of a log another one says it had seen
         self._records: dict[str, dict[str, _History]] = defaultdict(dict)
@@ -70,6 +71,11 @@ class Reading:
         self._forgotten: dict[str, str] = {}  # the operations whose body is to be blank, each with its article
         self.unblanked: set[str] = set()  # the logs in which one of these has its body still
         self._stale = False  # whether what was read has to be read again
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """What was computed from the case holds while this stays the same."""
+        return self._readings, self.taken
 
     def refresh(self) -> frozenset[Key]:
         """Read what was appended to the logs since, and tell the listeners. Returns the records that changed."""

@@ -62,6 +62,7 @@ class View:
         self._journal, self._codebook = journal, cast("tuple[Folded, Codebook] | None", None)
         self._built: dict[tuple[str, str], tuple[Folded, Any]] = {}
         self._texts: dict[str, Article] = {}
+        self._links: tuple[tuple[int, int], list[Link]] = ((0, 0), [])  # those of the whole case, and of which version
 
     if not TYPE_CHECKING:  # a checker that saw this would take every name for an attribute
 
@@ -129,12 +130,14 @@ class View:
         """List links whose two ends exist: all, or those of one article or type."""
         if type is not None:
             self.codebook.link(type)
-        name = self.article(article).id if article is not None else None
-        return [
-            link
-            for link in self._existing("link", self._make_link, name)
-            if type in (None, link.type) and self._can_be_end(link.source) and self._can_be_end(link.target)
-        ]
+        if article is None and self._links[0] != self._journal.version:  # asked for again and again
+            self._links = (self._journal.version, self._whole_links(None))
+        found = self._links[1] if article is None else self._whole_links(self.article(article).id)
+        return [link for link in found if type in (None, link.type)]
+
+    def _whole_links(self, article: str | None) -> list[Link]:
+        found = self._existing("link", self._make_link, article)
+        return [link for link in found if self._can_be_end(link.source) and self._can_be_end(link.target)]
 
     def actors(self) -> list[Actor]:
         """List the actors that somebody registered."""
@@ -165,12 +168,9 @@ class View:
 
     def _exists(self, kind: str, name: str) -> bool:
         state = self._journal.state(kind, name)
-        return state is not None and state.exists and self._has_article(state)
-
-    def _has_article(self, state: Folded) -> bool:
-        """Tell whether the article of an annotation is there: what is said about a removed one is hidden with it."""
-        article = self._journal.state("article", str(state.article)) if state.kind == "annotation" else state
-        return article is not None and article.exists
+        if state is not None and state.exists and kind == "annotation":  # hidden with its article where that is removed
+            state = self._journal.state("article", str(state.article))
+        return state is not None and state.exists
 
     def rejected(self, writer: str) -> set[str]:
         """Give the ids of the suggestions that a writer rejected."""

@@ -132,3 +132,14 @@ def test_the_list_that_is_given_is_the_callers_own():
     case.claims().clear()
 
     assert len(case.claims()) == 1
+
+
+def test_what_is_read_again_counts_as_another_version_though_as_many_operations_are_there():
+    case = Case(MemoryStore(), writer="amina")
+    case.add(Article(TEXT))
+    before = case._journal.version
+
+    case._journal.reload()
+
+    assert case._journal.version != before
+    assert case._journal.taken == 1
