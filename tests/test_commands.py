@@ -535,6 +535,22 @@ def test_export_writes_the_file_that_is_named(case_folder, tmp_path):
     assert "<svg" in (tmp_path / "map.svg").read_text("utf-8")
 
 
+def test_export_draws_the_map_as_asked(case_folder, tmp_path):
+    drawn = ("--language", "fr", "--view", "network", "--filters", "origins>=2")
+    done = osintkit("export", str(case_folder), str(tmp_path / "map.svg"), *drawn)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    drawing = (tmp_path / "map.svg").read_text("utf-8")
+    assert "origins&gt;=2" in drawing and "Filtre" in drawing
+
+
+def test_export_names_the_formats_that_cannot_be_drawn_as_asked(case_folder, tmp_path):
+    done = osintkit("export", str(case_folder), str(tmp_path / "claims.csv"), "--view", "network")
+
+    assert done.returncode != 0 and "'view'" in done.stderr and "csv" in done.stderr
+    assert not (tmp_path / "claims.csv").exists()
+
+
 def test_export_of_an_unknown_kind_is_an_error_in_one_sentence(case_folder, tmp_path):
     done = osintkit("export", str(case_folder), str(tmp_path / "map.nothing"))
 

@@ -62,7 +62,6 @@ class Format:
 
 
 OPTIONS = ("filters", "language", "view")  # of the formats that draw the map: see `exports.drawn`
-OPTIONS = ("filters", "language", "view")  # of the formats that draw the map: see `exports.drawn`
 _EXPORTERS = {
     each.name: each
     for each in (

@@ -92,7 +92,7 @@ def _page(
         foot = top + scene.height + 22
     foot = _under_map(body, scene, theme, parts, (left, foot))
     blocks = _ledger(scene, theme, side) if "ledger" in parts and scene.ties else []
-    if "notes" in parts and scene.claims:
+    if "notes" in parts and (scene.claims or scene.filters):  # a filter is said also where nothing passes it
         if stacked or top + sum(block.height for block in blocks) < foot - 60:
             blocks.append(joined(notes(scene, theme, side)))
         else:
