@@ -87,7 +87,8 @@ class Case(
         super().__init__(journal)
         if journal.problems:
             warnings.warn(
-                f"Something is wrong with the case {self.name} in {len(journal.problems)} place(s), the first: "
+                f"Something is wrong with the case {self.name} in {len(journal.problems)} "
+                f"place{'s' * (len(journal.problems) > 1)}, the first: "
                 f"{journal.problems[0]} The rest can be read. case.verify() lists them all.",
                 stacklevel=2,
             )

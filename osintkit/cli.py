@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from importlib import import_module
 
 from osintkit import __version__
@@ -37,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given[0] not in COMMANDS:
             raise unknown_name("command", given[0], COMMANDS)
-        code = import_module(f"osintkit.commands.{given[0]}").run(given[1:])
+        with warnings.catch_warnings():
+            warnings.showwarning = _warned
+            code = import_module(f"osintkit.commands.{given[0]}").run(given[1:])
         sys.stdout.flush()
         return int(code)
     except OsintkitError as error:
@@ -54,6 +57,11 @@ def _help() -> str:
     width = max(len(f"{name} {follows}") for name, (follows, _) in COMMANDS.items())
     lines = [f"  osintkit {f'{name} {follows}':{width}}  {does}" for name, (follows, does) in COMMANDS.items()]
     return "\n".join(["Annotate news articles, find their countries, map who does what to whom.", "", *lines])
+
+
+def _warned(message: Warning | str, *_: object, **__: object) -> None:
+    """Say a warning as a sentence; where in the code it came up is of no use to whoever types a command."""
+    print(f"osintkit: {message}", file=sys.stderr)
 
 
 def _print_any_script() -> None:

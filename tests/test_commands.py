@@ -535,6 +535,19 @@ def test_export_writes_the_file_that_is_named(case_folder, tmp_path):
     assert "<svg" in (tmp_path / "map.svg").read_text("utf-8")
 
 
+def test_a_damaged_case_is_named_in_one_sentence_and_what_is_whole_is_written(case_folder, tmp_path):
+    (log,) = (case_folder / "log").glob("*.jsonl")
+    log.write_bytes(log.read_bytes().replace(b'"label":"', b'"label":"x', 1))
+
+    done = osintkit("export", str(case_folder), str(tmp_path / "map.svg"))
+
+    assert done.returncode == 0 and (tmp_path / "map.svg").exists()
+    assert done.stderr.startswith(
+        f"osintkit: Something is wrong with the case {case_folder.name} in 1 place, the first: "
+    )
+    assert len(done.stderr.splitlines()) == 1 and ".py" not in done.stderr
+
+
 def test_export_draws_the_map_as_asked(case_folder, tmp_path):
     drawn = ("--language", "fr", "--view", "network", "--filters", "origins>=2")
     done = osintkit("export", str(case_folder), str(tmp_path / "map.svg"), *drawn)
