@@ -14,8 +14,6 @@ from osintkit.widgets.annotator import Annotator
 from osintkit.widgets.static_output import show_widget
 
 _OPTIONS = ("height", "language", "others", "static")
-# Below these widths (px) the two stand under one another.
-_TEXT, _MAP = "4 1 520px", "3 1 460px"
 
 
 class Desk(ipywidgets.Box):  # type: ignore[misc]
@@ -43,13 +41,8 @@ class Desk(ipywidgets.Box):  # type: ignore[misc]
         shared = {name: options[name] for name in ("language", "static") if name in options}
         self.annotator = Annotator(case, article, **options)
         self.map = ActorMap(case, **shared)
-        self.annotator.layout = ipywidgets.Layout(flex=_TEXT, min_width="0", width="auto")
-        self.map.layout = ipywidgets.Layout(flex=_MAP, min_width="0", width="auto")
-        wrapping = ipywidgets.Layout(
-            display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="10px"
-        )
-        super().__init__([self.annotator, self.map], layout=wrapping)
-        self.add_class("osintkit-desk")  # its style is in js/annotator/index.css
+        super().__init__([self.annotator, self.map], layout=ipywidgets.Layout(width="100%"))
+        self.add_class("osintkit-desk")  # one frame around both: js/shared/desk.css
 
     def close(self) -> None:
         """Close both parts."""

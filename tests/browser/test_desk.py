@@ -92,12 +92,80 @@ def test_text_and_map_fill_the_screen_together_with_larger_type(notebook: Callab
     page.wait_for_function("() => document.fullscreenElement === null")
 
 
+def box_of(page: Page, selector: str) -> dict[str, float]:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return dict(box)
+
+
 @pytest.mark.parametrize(("width", "beside"), [(1600, True), (400, False)])
 def test_wide_the_parts_stand_side_by_side_and_narrow_under_one_another(notebook, width: int, beside: bool) -> None:
     page = notebook(cells_of(f"desk-{width}"), viewport={"width": width, "height": 900}).page
     page.evaluate("() => jupyterapp.shell.collapseLeft()")  # else it leaves a narrow page no room at all
     drawn(page)
 
-    text, map = (page.locator(each).first.bounding_box() for each in (".osintkit-annotator", MAP))
+    text, map = box_of(page, "[data-part=frame]"), box_of(page, f"{MAP} .figure")
     assert (map["x"] >= text["x"] + text["width"]) == beside
+    assert (map["y"] >= text["y"] + text["height"]) != beside
     assert page.locator(DESK).evaluate("(desk) => desk.scrollWidth <= desk.clientWidth + 1")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_one_head_one_row_of_labels_and_one_foot_stand_over_and_under_both_parts(notebook, language: str) -> None:
+    page = notebook(
+        cells_of(f"desk-frame-{language}", f", language={language!r}"), viewport={"width": 1600, "height": 1000}
+    ).page
+    page.evaluate("() => jupyterapp.shell.collapseLeft()")
+    drawn(page)
+
+    desk, head, save = box_of(page, DESK), box_of(page, "[data-part=head]"), box_of(page, f"{MAP} button.save")
+    text, map = box_of(page, "[data-part=text]"), box_of(page, f"{MAP} .parts")
+    for part in ("palette", "suggesting"):
+        row = box_of(page, f"[data-part={part}]")
+        assert row["width"] > desk["width"] - 4
+        assert row["height"] < 60, "one line"
+    assert head["height"] < 60, "one line"
+    assert head["y"] < save["y"] < head["y"] + head["height"] and save["x"] > head["x"] + head["width"] - 1
+    assert map["x"] - (text["x"] + text["width"]) < 20, "no gap"
+    assert box_of(page, f"{MAP} .notes")["width"] > desk["width"] - 4
+    assert text["height"] > 280, "as high as was asked for"
+
+
+def test_the_list_of_marks_is_folded_under_the_text_until_it_is_asked_for(notebook) -> None:
+    page = notebook(cells_of("desk-fold"), viewport={"width": 1600, "height": 1000}).page
+    drawn(page)
+    fold, rows = page.locator("[data-part=fold]"), page.locator("[data-part=side] li")
+    expect(fold).to_contain_text("2 marks")
+    expect(rows.first).to_be_hidden()
+
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(rows.first).to_be_visible()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    assert box_of(page, "[data-part=frame]")["height"] > 150
+
+    page.keyboard.press("Enter")
+    expect(rows.first).to_be_hidden()
+
+
+def test_filters_are_folded_behind_a_button_that_says_how_many_are_set(notebook) -> None:
+    page = notebook(cells_of("desk-filter"), viewport={"width": 1600, "height": 1000}).page
+    drawn(page)
+    button, field = page.locator(f"{MAP} [data-key=unfold]"), page.locator(f"{MAP} [data-key=filter]")
+    expect(field).to_be_hidden()
+
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.type("actor:Chile")
+    page.keyboard.press("Enter")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(button).to_have_text("Filter · 1")
+    page.keyboard.press("Escape")
+
+    expect(button).to_be_focused()
+    expect(field).to_be_hidden()
+    expect(page.locator(f"{MAP} .chip")).to_be_visible()
+    page.locator(f"{MAP} .chip").click()
+    expect(page.locator(ROWS)).to_have_count(2)
+    expect(button).to_have_text("Filter")

@@ -27,12 +27,13 @@ class Page {
     this.figure = new Figure(model, (id) => this.press(id), signal, (range) => this.brush(range));
     this.days = h("div");
     this.thinning = h("p.thinning");
-    this.summary = h("span.mute");
+    this.summary = h("span.summary.mute");
     this.save = new SaveMenu(model, signal);
     this.card = h("div.cards");
     this.list = h("div.list");
-    this.filters = h("div.bar");
+    this.filters = h("div.bar", { onkeydown: (event) => event.key === "Escape" && this.root.classList.contains("filtering") && this.unfoldFilters() });
     this.views = h("div.views", { role: "group" });
+    this.unfold = h("button.filtering-button", { type: "button", "aria-expanded": "false", data: { key: "unfold" }, onclick: () => this.unfoldFilters() });
     this.tools = h("div.tools");
     this.large = h("button.large", { type: "button", "aria-pressed": "false", onclick: () => this.enlarge() });
     this.full = h("button.full", { type: "button", onclick: () => this.fillScreen() });
@@ -52,7 +53,15 @@ class Page {
     this.root = h(
       "div.osintkit-map",
       { data: { lmSuppressShortcuts: "true" }, onkeydown: (event) => this.key(event) },
-      h("header", {}, (this.title = h("b")), this.summary, h("span.grow"), this.views, this.large, this.full, this.save.element, this.save.status),
+      h(
+        "header",
+        {},
+        (this.title = h("b")),
+        this.summary,
+        h("div.views-row", {}, this.views, h("span.grow"), this.unfold, this.large, this.full),
+        this.save.element,
+        this.save.status,
+      ),
       this.filters,
       h("div.parts", {}, h("div.canvas", {}, this.thinning, this.days, this.figure.element, this.tools), h("div.side", {}, this.card, this.list, this.missing)),
       this.notes,
@@ -115,6 +124,10 @@ class Page {
     // Somebody marks while a filter is being typed: what is typed stays.
     if (typed !== undefined && before === picture.filters.text) this.filters.querySelector("input").value = typed;
     this.asked = picture.filters.text;
+    const set = picture.filters.terms.length;
+    this.filters.classList.toggle("set", set > 0);
+    this.unfold.classList.toggle("set", set > 0);
+    this.unfold.textContent = set ? `${words.filter} · ${set}` : words.filter;
     replaceChildren(this.days, picture.time?.first ? dayFields(picture, (text) => this.filter(text)) : null);
     replaceChildren(this.missing, missing(picture, (event) => this.announce([event])));
   }
@@ -130,6 +143,13 @@ class Page {
   fillScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
     else (this.root.closest(DESK) ?? this.root).requestFullscreen?.().catch(() => (this.full.hidden = true)); // some pages do not allow it
+  }
+
+  /** In a Desk the filters are folded behind a button; those that are set stay in sight. */
+  unfoldFilters() {
+    const open = this.root.classList.toggle("filtering");
+    this.unfold.setAttribute("aria-expanded", String(open));
+    (open ? this.filters.querySelector("input") : this.unfold)?.focus();
   }
 
   /** Filter by the days that were dragged over. */

@@ -11,7 +11,9 @@ export function showSelection(context, parts, article) {
   const { store, ui, gestures, words } = context;
   const count = store.annotations.size;
   const heading = parts.side.querySelector('[data-part="count"]');
-  if (heading) heading.textContent = words.count("marks", count);
+  const counted = words.count("marks", count);
+  if (heading) heading.textContent = counted;
+  parts.fold.textContent = counted;
   const empty = parts.side.querySelector('[data-part="empty"]');
   if (empty) empty.hidden = count > 0 || store.pending().length > 0;
   parts.root.classList.toggle("picking", Boolean(ui.picking));

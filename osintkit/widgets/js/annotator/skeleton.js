@@ -17,7 +17,9 @@ export function skeleton(words, store, height) {
   const frame = part("div.frame", "frame", { style: { height: `${height}px` } }, sheet);
   const listing = part("div.listing", "side", {});
   const inspector = part("section.inspector", "inspector", { "aria-label": words.say("inspector"), hidden: true });
-  const side = h("aside.side", { style: { "--height": `${height}px` } }, listing, inspector);
+  // In a Desk the list is folded behind this button, so that the text keeps the room.
+  const fold = h("button.plain.fold", { type: "button", "aria-expanded": "false", data: { part: "fold", key: "fold" }, onclick: () => fold.setAttribute("aria-expanded", String(side.classList.toggle("unfolded"))) });
+  const side = h("aside.side", {}, fold, listing, inspector);
   const bar = part("div.bar", "event", { hidden: true });
   const problem = part("div.problem", "problem", { role: "alert" });
   const foot = part("div.ways", "foot");
@@ -27,10 +29,10 @@ export function skeleton(words, store, height) {
   const id = unique("osintkit-annotator");
   const main = h("div.main", {}, h("div.reading", {}, frame, bar), side);
   // JupyterLab leaves keys alone below an element with this attribute; elsewhere stopPropagation does it.
-  const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true" },
+  const root = h("section.osintkit-annotator", { id, lang: words.language, "aria-label": words.say("annotator", { case: store.case.name }), "data-lm-suppress-shortcuts": "true", style: { "--height": `${height}px` } },
     shadeStyle, style, head, palette, suggesting, strip, main, problem, h("footer.foot", {}, live, foot));
   for (const button of [text]) button.setAttribute("data-lm-suppress-shortcuts", "true");
-  return { root, head, palette, suggesting, strip, text, popover, sheet, frame, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
+  return { root, head, palette, suggesting, strip, text, popover, sheet, frame, fold, side: listing, inspector, bar, problem, foot, live, style, shades: shadeStyle, main };
 }
 
 /** The colours of labels for swatches, as rules by label; names of labels match [a-z0-9_]. */

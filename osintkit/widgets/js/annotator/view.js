@@ -28,7 +28,6 @@ import { shadeRules, skeleton } from "./skeleton.js";
 import { makeText } from "./text.js";
 
 const RECORDS = ["head", "palette", "foot", "problem", "marks", "suggesting", "selection"]; // what a changed record may change
-const BESIDE = 720; // pixels of the widget from which the list and the inspector stand beside the text, as in the style sheet
 const SCROLLED = 120; // milliseconds without scrolling after which it is counted what can be seen
 const MEASURE = 7.6; // pixels of a letter of the text, on the whole, to guess how high a paragraph will be
 
@@ -143,7 +142,7 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
   const resized = new ResizeObserver(() => {
     const width = Math.max(200, Math.min(800, parts.text.clientWidth - 44));
     if (store.text && width !== measured) parts.text.style.setProperty("--per-letter", String(MEASURE / (measured = width)));
-    ui.beside = parts.root.clientWidth >= BESIDE;
+    ui.beside = standsBeside(parts) ?? ui.beside;
     batch.later(["suggesting", "selection"]);
   });
   resized.observe(parts.frame);
@@ -172,6 +171,12 @@ export function makeView(session, el, { stillKey = "", height = 600 } = {}) {
     parts.root.remove();
     still?.remove();
   };
+}
+
+/** Whether the style sheet has the list and the inspector beside the text, not under it; null while neither is shown. */
+function standsBeside({ frame, inspector }) {
+  const [text, side] = [frame, inspector.parentElement].map((each) => each.getBoundingClientRect());
+  return text.height ? side.top < text.bottom - 1 : null;
 }
 
 function showArticle(context, parts, signal) {
