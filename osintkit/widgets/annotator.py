@@ -21,6 +21,7 @@ from osintkit.widgets.proposed import Proposed
 from osintkit.widgets.questions import Questions
 from osintkit.widgets.static_output import StaticOutput, show_widget
 from osintkit.widgets.steps import Steps
+from osintkit.widgets.unmapped import unmapped
 from osintkit.widgets.words import LANGUAGES, table
 
 _OPTIONS = ("language", "others", "static", "height")
@@ -189,6 +190,7 @@ class Annotator(anywidget.AnyWidget):
             "case": {"id": self._case.header["id"], "name": self._case.name, "lasts": lasts(self._case.path)},
             "ask_name": self._steps.asks_for_name(),
             "suggesting": {"offered": suggesting.offered(), "chosen": list(self._proposed.chosen)},
+            "unmapped": unmapped(self._case, article) if article is not None else [],
             **self._undoing(),
             "version": self._version,
         }
@@ -298,6 +300,8 @@ class Annotator(anywidget.AnyWidget):
         if article is None:
             return answer
         answer |= self._record_changes(keys, article)
+        if any(kind == "sense" for kind, _ in keys):
+            answer["unmapped"] = unmapped(case, article)
         return answer | (self._suggestion_changes(article) if suggestions else {})
 
     def _record_changes(self, keys: set[Key], article: Article) -> wire.Row:

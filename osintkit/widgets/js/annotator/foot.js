@@ -1,6 +1,7 @@
 // Below the text: what is hidden, the way to the keys, and sentences about what went wrong.
 
 import { h, kbd } from "../shared/dom.js";
+import { unmappedPart } from "./unmapped.js";
 
 /** Give the parts of the foot. */
 export function footParts(context) {
@@ -12,6 +13,7 @@ export function footParts(context) {
     parts.push(h("span", {}, others ? "" : text, " "),
       h("button.link", { type: "button", data: { key: "others" }, onclick: () => session.setOthers(!others) }, others ? text : words.say("show_others")));
   }
+  parts.push(unmappedPart(context));
   if (store.articles.length > 1 && !store.case.lacks?.includes("same")) parts.push(h("button.plain", { type: "button", data: { key: "same" }, onclick: () => ui.set({ pane: { name: "same" } }) }, words.say("same_title"), " ", kbd("D")));
   return [...parts,
     h("button.plain", { type: "button", data: { key: "keys" }, onclick: () => ui.set({ pane: { name: "keys" } }) }, words.say("keys"), " ", kbd("?"))];

@@ -64,12 +64,18 @@ function load(store, state) {
   store.version = state.version;
   store.text = state.article?.text ?? "";
   store.offsets = codePoints(store.text);
+  store.unmapped = located(store, state.unmapped);
   store.records = makeRecords({
     marks: (state.annotations ?? []).map((row) => received(store, row)),
     suggested: (state.suggestions ?? []).map((row) => received(store, row)),
     tied: (state.links ?? []).map((link) => ({ attributes: {}, ...link })),
   });
   ({ annotations: store.annotations, suggestions: store.suggestions, links: store.links } = store.records);
+}
+
+/** What Python found, its places in units. */
+function located(store, rows = []) {
+  return rows.map((row) => ({ ...row, spans: store.units(row.spans) }));
 }
 
 function received(store, row) {
@@ -90,6 +96,7 @@ function applyAnswer(store, message) {
   }
   for (const row of message.suggested ?? []) records.propose(received(store, row));
   for (const id of message.unsuggested ?? []) records.withdraw(id);
+  if (message.unmapped) store.unmapped = located(store, message.unmapped);
   if (message.articles) takeArticles(store, message.articles);
   for (const actor of message.actors ?? []) store.actors.set(actor.id, actor);
   if (message.codebook) store.codebook = message.codebook;
