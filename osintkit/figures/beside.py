@@ -8,9 +8,10 @@ from dataclasses import dataclass
 Pixel = tuple[float, float]
 
 CELL = 150.0  # px for one of them at the right
-ROW = 74.0  # px from one row to the next
+ROW = 56.0  # px from one row to the next: a disc, and its name under it
 HEADING = 44.0  # px kept for the heading at the right, and half of it under a map
 MOST_WIDE, MOST_HIGH = 0.25, 0.45  # of the picture: wider it goes under the map, and there it is no higher
+KEPT = 0.8  # of its height that a map keeps when others come under it; the picture grows by the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ class Strip:
     def right(self) -> bool:
         """Whether it is at the right of the map."""
         return bool(self.spots) and self.spots[0][0] > self.map_width
+
+
+def with_room(count: int, size: Pixel) -> Pixel:
+    """Give the size in px of a picture of `size` px that has grown downwards for the strip under its map.
+
+    It stays as it is where nobody, or only a strip at the right, is beside the map.
+    """
+    width, height = size
+    if not count or strip(count, size).right:
+        return size
+    # The rows that all of them would like, as far as the strip then is no more than its part of the picture.
+    most = int((MOST_HIGH / (1 - MOST_HIGH) * KEPT * height - HEADING / 2) / ROW)
+    rows = max(1, min(most, math.ceil(count * CELL / width)))
+    return width, max(height, KEPT * height + HEADING / 2 + rows * ROW)
 
 
 def strip(count: int, size: Pixel) -> Strip:

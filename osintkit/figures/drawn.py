@@ -10,7 +10,7 @@ from typing import Any
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim
-from osintkit.figures.beside import Strip
+from osintkit.figures.beside import Strip, with_room
 from osintkit.figures.captions import captioned
 from osintkit.figures.curves import Disc
 from osintkit.figures.dated import When
@@ -55,6 +55,8 @@ def in_space(
     ties: Sequence[Tie], actors: Mapping[str, Actor], called: Mapping[str, str], asked: Asked
 ) -> dict[str, Any]:
     """Lay out a map or a network: the parts of a scene that are places."""
+    if asked.view == MAP:
+        asked = replace(asked, size=with_room(sum(not on_map(actor) for actor in actors.values()), asked.size))
     size, words = asked.size, asked.words
     name_size, label_size = (each * asked.type_scale for each in _sizes(size[0], len(actors)))
     measured = _measured(ties, actors)

@@ -56,7 +56,7 @@ def scene(
         Places of an earlier network, so that it does not jump when an actor comes or goes.
     view : {"map", "network", "timeline"}
         Countries at their place, actors by their ties alone, or a lane for each actor and time from left to right. A
-        timeline grows higher than `height` where its lanes need it.
+        timeline grows higher than `height` where its lanes need it, a map for those who stand under it.
     width, height : float
         px; at least 240 x 180.
     filters : Filters or str, optional

@@ -10,7 +10,7 @@ import pytest
 from osintkit import figures
 from osintkit.actor import Actor
 from osintkit.claims import Claim, Hop
-from osintkit.figures.beside import MOST_HIGH, MOST_WIDE, strip
+from osintkit.figures.beside import MOST_HIGH, MOST_WIDE, strip, with_room
 from osintkit.figures.curves import sampled
 from osintkit.figures.labels import Box
 from osintkit.figures.places import APART
@@ -103,6 +103,24 @@ def test_who_is_not_on_the_map_leaves_most_of_it_to_the_map(width, count):
     assert found.map_width * found.map_height >= (1 - max(MOST_WIDE, MOST_HIGH) - 0.01) * width * height
     assert len(set(found.spots)) == count
     assert all(found.map_width < x < width or found.map_height < y < height for x, y in found.spots)
+
+
+@pytest.mark.parametrize("width", [300, 400, 520, 640])
+@pytest.mark.parametrize("count", [1, 3, 8, 40])
+def test_a_map_keeps_most_of_its_height_and_the_picture_grows_for_who_stands_under_it(width, count):
+    height = max(260, width * 0.66)
+    grown = with_room(count, (width, height))
+    found = strip(count, grown)
+
+    assert grown[0] == width and height <= grown[1] <= 1.5 * height
+    assert found.map_height >= 0.79 * height
+    assert found.right or len({y for _, y in found.spots}) >= min(2, math.ceil(count * 150 / width))
+    assert found.right or grown[1] - found.map_height <= 0.46 * grown[1]
+
+
+def test_a_picture_does_not_grow_for_nobody_nor_for_a_strip_at_the_right():
+    assert with_room(0, (400, 264)) == (400, 264)
+    assert with_room(6, (640, 422)) == (640, 422)
 
 
 def test_without_anybody_beside_it_the_map_has_the_whole_picture():
