@@ -17,6 +17,12 @@ export function stillUnmapped(found, marks) {
   return found.map((each) => ({ ...each, spans: each.spans.filter(free) })).filter(({ spans }) => spans.length);
 }
 
+/** Words between quotation marks, which keep their direction whatever that of the words is. */
+function inQuotes(words, text) {
+  const [before, after] = words.say("quoted", { words: "\n" }).split("\n");
+  return [before, quoted(text), after];
+}
+
 /** Give the part of the foot about them, null where there are none. */
 export function unmappedPart({ store, words, ui, announce }) {
   const left = stillUnmapped(store.unmapped, store.annotations.values());
@@ -25,7 +31,7 @@ export function unmappedPart({ store, words, ui, announce }) {
     ui.set({ range: spans[0], selected: null, menu: null, reveal: true });
     announce(words.say("tied", { title: words.say("quoted", { words: shown }), words: words.say(`review_not_${kind}`) }));
   };
-  const button = (each) => h("button.quiet", { type: "button", data: { key: `unmapped-${each.words}` }, onclick: () => show(each) }, quoted(words.say("quoted", { words: each.words })));
+  const button = (each) => h("button.quiet", { type: "button", data: { key: `unmapped-${each.words}` }, onclick: () => show(each) }, inQuotes(words, each.words));
   const more = left.length > BRIEF ? ` + ${left.length - BRIEF}` : "";
   const whole = left.map((each) => words.say("quoted", { words: each.words })).join(", ");
   return h("span.unmapped", { title: more ? whole : null, data: { part: "unmapped" } }, left.slice(0, BRIEF).map((each, at) => [at ? ", " : "", button(each)]), more, ` ${words.say("not_mapped")}`);
