@@ -74,15 +74,17 @@ def test_most_lines_between_thirty_and_more_actors_carry_their_number(view, leas
     assert len(scene.unlabelled) <= (1 - least) * len(scene.ties)
 
 
-@pytest.mark.parametrize(("view", "most"), [("map", 0.25), ("network", 0.05)])
+@pytest.mark.parametrize(("view", "most"), [("map", 0.14), ("network", 0.02)])
 def test_few_lines_run_under_nodes_that_they_do_not_belong_to(view, most):
-    scene = figures.scene(crowd(60), view=view, width=1100, height=620)
-    under = 0
-    for curve in scene.curves:
-        foreign = [node for node in scene.nodes if node.id not in (curve.source, curve.target)]
-        under += any(math.dist(p, (n.x, n.y)) < n.radius for p in sampled(curve.bezier, 60) for n in foreign)
+    under = lines = 0
+    for seed in range(5):
+        scene = figures.scene(crowd(60, seed), view=view, width=1100, height=620)
+        lines += len(scene.curves)
+        for curve in scene.curves:
+            foreign = [node for node in scene.nodes if node.id not in (curve.source, curve.target)]
+            under += any(math.dist(p, (n.x, n.y)) < n.radius for p in sampled(curve.bezier, 60) for n in foreign)
 
-    assert under <= most * len(scene.curves)
+    assert under <= most * lines
 
 
 def test_a_body_is_never_named_by_the_code_of_its_country():
