@@ -23,6 +23,7 @@ from osintkit.exports.two_themes import Palette
 from osintkit.figures.colophon import grading_told, state_told
 from osintkit.figures.evidence import evidence
 from osintkit.figures.markup import element
+from osintkit.figures.multiples import kinds_drawn, kinds_told, multiples
 from osintkit.figures.panels import legend
 from osintkit.figures.parts import Scene
 from osintkit.figures.style import DARK, FONT, LIGHT
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 CANNOT = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 _FACTS = "facts"
-_ROOMS = {"legend": 620.0, "time": 520.0}  # px
+_ROOMS = {"legend": 620.0, "time": 520.0, "kinds": 900.0}  # px
 
 
 @cache
@@ -57,7 +58,7 @@ def page(scene: Scene, case: View) -> str:
         pictures["map"],
         _ledger(scene, found, words, translations(case, scene.claims)),
         _not_drawn(found, words),
-        f'<div class="under">{pictures["legend"]}{pictures["time"]}</div>',
+        f'<div class="under">{pictures["legend"]}{pictures["time"]}{pictures["kinds"]}</div>',
         _sources(sources(case, scene.claims, words), words),
         _notes(scene, words, case),
     ])  # fmt: skip
@@ -107,16 +108,22 @@ def _heading(scene: Scene, words: Words, case: View) -> str:
 
 def _pictures(scene: Scene, words: Words, palette: Palette, *, title: str) -> Mapping[str, str]:
     light, dark = (to_svg(scene, theme=theme, parts=("map",), title=title) for theme in ("light", "dark"))
-    found = {"map": f'<div class="map">{palette.merged(light, dark)}</div>', "time": ""}
-    for name, block_of, label in (("legend", legend, "legend of"), ("time", time_strip, "time of")):
-        if name == "time" and (scene.time is not None or not scene.ties):
+    found = {"map": f'<div class="map">{palette.merged(light, dark)}</div>', "time": "", "kinds": ""}
+    there = {"legend": True, "time": scene.time is None and bool(scene.ties), "kinds": bool(kinds_drawn(scene))}
+    labels = {
+        "legend": words.say("legend of"),
+        "time": words.say("time of"),
+        "kinds": f"{words.say('one kind')}. {kinds_told(scene)}",
+    }
+    for name, block_of in (("legend", legend), ("time", time_strip), ("kinds", multiples)):
+        if not there[name]:
             continue
         room = _ROOMS[name]
         drawn = []
         for theme in (LIGHT, DARK):
             block = block_of(scene, theme, room)
             box = {"width": room, "height": block.height, "viewBox": f"0 0 {room:.0f} {block.height:.0f}"}
-            drawn.append(element("svg", block.draw(0, 0), role="img", aria_label=words.say(label), font_family=FONT,
+            drawn.append(element("svg", block.draw(0, 0), role="img", aria_label=labels[name], font_family=FONT,
                                  **box))  # fmt: skip
         found[name] = palette.merged(*drawn)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Pixel = tuple[float, float]
 
 CELL = 150.0  # px for one of them at the right
-ROW = 56.0  # px from one row to the next: a disc, and its name under it
+ROW, ROOMY = 56.0, 74.0  # px from one row to the next: a disc, and its name under it; at the right where there is room
 HEADING = 44.0  # px kept for the heading at the right, and half of it under a map
 MOST_WIDE, MOST_HIGH = 0.25, 0.45  # of the picture: wider it goes under the map, and there it is no higher
 KEPT = 0.8  # of its height that a map keeps when others come under it; the picture grows by the rest
@@ -61,7 +61,8 @@ def strip(count: int, size: Pixel) -> Strip:
     columns = math.ceil(count / max(1, int((height - HEADING) / ROW)))
     if columns * CELL <= MOST_WIDE * width:
         left, rows = width - columns * CELL, math.ceil(count / columns)
-        spots = [(left + CELL * (n // rows + 0.5), HEADING + ROW * (n % rows + 0.4)) for n in range(count)]
+        down = min(ROOMY, (height - HEADING) / rows)
+        spots = [(left + CELL * (n // rows + 0.5), HEADING + down * (n % rows + 0.4)) for n in range(count)]
         return Strip(left, height, CELL, tuple(spots))
     most = max(1, int((MOST_HIGH * height - HEADING / 2) / ROW))
     rows = min(most, math.ceil(count * CELL / width))

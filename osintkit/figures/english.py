@@ -61,6 +61,8 @@ ENGLISH = Words(
             "pinned": "Small dot on a circle: placed by hand.",
             "deeds": "{kind} (deeds)",
             "words": "{kind} (words)",
+            "one kind": "Same actors, one kind of event at a time",
+            "kind of ends": "{kind}: {ends}",
             "when": "When, as stated",
             "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
             "no year": "year not stated",

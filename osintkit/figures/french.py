@@ -62,6 +62,8 @@ FRENCH = Words(
             "pinned": "Petit point sur un cercle : placé à la main.",
             "deeds": "{kind} (actes)",
             "words": "{kind} (paroles)",
+            "one kind": "Les mêmes acteurs, une sorte d'événement à la fois",
+            "kind of ends": "{kind} : {ends}",
             "when": "Quand, selon le texte",
             "months": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
             "no year": "année non précisée",

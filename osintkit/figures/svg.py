@@ -9,13 +9,14 @@ from osintkit.figures.chart import drawn_map
 from osintkit.figures.ledger import Block, entries, joined
 from osintkit.figures.lettering import cut, shown
 from osintkit.figures.markup import document, text_at
+from osintkit.figures.multiples import multiples
 from osintkit.figures.panels import border_note, heading, legend, notes, wrapped_note
 from osintkit.figures.parts import Scene
 from osintkit.figures.style import Theme, theme_named
 from osintkit.figures.when_strip import time_strip
 from osintkit.figures.words import words_in
 
-PARTS = ("map", "ledger", "legend", "time", "notes")
+PARTS = ("map", "ledger", "legend", "time", "kinds", "notes")
 MARGIN = 26.0
 BETWEEN = 30.0
 SIDE = 485.0  # px, the column beside the map; three of them fill the page under a map of 1,000 px
@@ -37,8 +38,8 @@ def to_svg(
     ----------
     theme : {"light", "dark"}
     parts : sequence of str
-        What to draw of "map", "ledger", "legend", "time", "notes". ("map",) alone gives the bare map in the scene's
-        own size; with other parts the picture is larger than the scene.
+        What to draw of "map", "ledger", "legend", "time", "kinds" (a small picture for each kind of event), "notes".
+        ("map",) alone gives the bare map in the scene's own size; with other parts the picture is larger.
     title : str, optional
         Over the picture; "Who does what to whom" in the scene's language by default.
     colophon : sequence of str
@@ -118,7 +119,7 @@ def _header(scene: Scene, theme: Theme, name: str, width: float) -> tuple[list[s
 
 
 def _under_map(body: list[str], scene: Scene, theme: Theme, parts: set[str], corner: tuple[float, float]) -> float:
-    """Draw legend and time strip side by side where they fit; give the y below them."""
+    """Draw legend and time strip side by side where they fit, a picture for each kind under them; give the y below."""
     x, y = corner
     stacked = scene.width < STACKED
     left_room = scene.width if stacked or "time" not in parts or scene.time else scene.width * 0.58
@@ -133,6 +134,9 @@ def _under_map(body: list[str], scene: Scene, theme: Theme, parts: set[str], cor
         top = foot + 14 if stacked else y
         body.append(strip.draw(x + (0 if stacked else left_room), top))
         foot = max(foot, top + strip.height)
+    if "kinds" in parts and scene.ties:
+        small = multiples(scene, theme, scene.width)
+        foot = _stacked_blocks(body, [small], x, foot + 10) if small.height else foot
     return foot
 
 
