@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 CANNOT = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 _FACTS = "facts"
-_ROOMS = {"legend": 620.0, "time": 520.0, "kinds": 900.0}  # px
+_ROOMS = {"legend": 620.0, "time": 520.0, "kinds": 440.0}  # px
 
 
 @cache

@@ -43,8 +43,11 @@ def kinds_drawn(scene: Scene) -> tuple[str, ...]:
 
 
 def kinds_told(scene: Scene) -> str:
-    """Say between whom each kind runs: "verbal conflict: Kenya to Chile; material conflict: …"; "" without pictures."""
-    return "; ".join(_told(scene, kind) for kind in kinds_drawn(scene))
+    """Say between whom each kind runs: "Verbal conflict: Kenya to Chile; Norway to Kenya. Material conflict: …".
+
+    "" where there are no pictures.
+    """
+    return ". ".join(_told(scene, kind) for kind in kinds_drawn(scene))
 
 
 def multiples(scene: Scene, theme: Theme, room: float) -> Block:
@@ -102,7 +105,7 @@ def _told(scene: Scene, kind: str) -> str:
     words = words_in(scene.language)
     names = {node.actor.id: node.name for node in scene.nodes}
     ends = [ends_told(tie, names, words) for tie in scene.ties if tie.kind == kind]
-    return words.say("kind of ends", kind=words.kinds[kind], ends=", ".join(ends))
+    return words.say("kind of ends", kind=words.kinds[kind], ends="; ".join(ends))
 
 
 def _cell(scene: Scene, kind: str, theme: Theme, width: float) -> Block:

@@ -78,6 +78,17 @@ def test_the_page_is_written_in_the_language_asked_for(case):
     assert 'lang="fr"' in html.render(case, language="fr").decode()
 
 
+def test_small_pictures_of_the_kinds_are_told(case):
+    labels = [
+        a["aria-label"]
+        for tag, a in Elements(html.render(case).decode()).elements
+        if tag == "svg" and "aria-label" in a
+    ]
+
+    (told,) = [label for label in labels if label.startswith("Same actors, one kind of event at a time. ")]
+    assert "Verbal conflict: Uganda to New Zealand" in told
+
+
 def test_filters_make_the_page_and_stand_in_it(case):
     text = html.render(case, filters="actor:Uganda").decode()
 

@@ -58,7 +58,7 @@ def test_everybody_stands_at_the_same_place_in_each_and_only_those_of_a_kind_are
 def test_they_are_told_by_kind_and_ends(drones):
     told = kinds_told(figures.scene(drones))
 
-    assert told.startswith("Material co-operation: Iran to Russia; Verbal co-operation: Iran and Russia")
+    assert told.startswith("Material co-operation: Iran to Russia. Verbal co-operation: Iran and Russia; ")
     assert "Iran ↔" not in told
 
 
