@@ -129,14 +129,15 @@ def _label(label: Label, scene: Scene, theme: Theme) -> str:
     if label.kind == "node":
         node = next(n for n in scene.nodes if n.id == label.owner)
         tint = theme.panel if not node.mapped else theme.actor_land if scene.view == "map" else theme.soft
+        lane = scene.time is not None  # whose names stand under one another
         name = text_at(
-            (box.left + box.right) / 2,
+            box.left if lane else (box.left + box.right) / 2,
             box.bottom - label.size * 0.33,
             label.text,
             size=label.size,
             fill=theme.ink,
             bold=True,
-            anchor="middle",
+            anchor=None if lane else "middle",
             halo=tint,
         )
         return element("g", name, data_id=node.id)

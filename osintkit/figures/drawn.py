@@ -111,7 +111,7 @@ def over_time(
     nodes = []
     for key, actor in actors.items():
         place = Standing(16.0, laid.lanes[key], (16.0, laid.lanes[key]), on_map(actor))
-        nodes.append(_node(actor, called[key], 12.0, place, measured[key]))
+        nodes.append(_node(actor, called[key], 12.0 if size[0] >= NARROW else 10.0, place, measured[key]))
     ids = {node.actor.id: node.id for node in nodes}
     arrows = Counter(arrow.tie for arrow in laid.arrows)
     met: Counter[int] = Counter()

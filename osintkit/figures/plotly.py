@@ -245,6 +245,8 @@ def _worded(scene: Scene, label: Label, colour: str, *, ground: str | None) -> d
     more: dict[str, Any] = {"name": label.owner, "captureevents": True}
     if ground:
         more |= {"bgcolor": ground, "height": box.bottom - box.top - 2, "opacity": 0.95}
+    elif scene.time is not None:  # names of lanes stand under one another
+        x, more["xanchor"] = box.left, "left"
     return note(text, x, y, label.size, colour, **more)
 
 

@@ -23,6 +23,7 @@ from osintkit.figures.year_strip import YearStrip, strip_of
 TOP, BOTTOM = 64.0, 22.0  # px over the first lane for headings and days, and under the last
 ROW, MOST_ROW = 36.0, 96.0  # px from lane to lane, at least and at most
 NAMES, LEAST_NAMES, MOST_NAMES = 150.0, 90.0, 260.0  # px for names at the left; less in a narrow picture
+SHARE, NARROW_SHARE, NARROW = 0.25, 0.36, 640.0  # of the width that names get at most, in a picture below so many px
 GAP = 20.0  # px between two arrows over the same lanes: a badge wide
 LEAST_GAP = 9.0
 COLUMN = 74.0  # px of a column without days at least, for its heading
@@ -101,7 +102,8 @@ def timeline(
     size : (float, float)
         px. The picture grows higher where the lanes need it.
     names : float
-        px that the names at the left would like to have; they get a quarter of the width at most.
+        px that the names at the left would like to have; they get a quarter of the width at most, a third in a
+        narrow picture.
     """
     arrows = _arrows(ties, when)
     order = _ordered(actors, ties)
@@ -109,7 +111,7 @@ def timeline(
     lanes = {name: TOP + row * (at + 0.5) for at, name in enumerate(order)}
     height = max(size[1], TOP + row * len(order) + BOTTOM)
     spans = [_reach(ties[arrow.tie], lanes, row) for arrow in arrows]
-    names = min(max(LEAST_NAMES, names), MOST_NAMES, size[0] * 0.25)
+    names = min(max(LEAST_NAMES, names), MOST_NAMES, size[0] * (SHARE if size[0] >= NARROW else NARROW_SHARE))
     axis = _ground(arrows, spans, lanes, (names, size[0]))
     xs = _spread(arrows, spans, axis)
     routes = [_route(ties[arrow.tie], x, lanes, row) for arrow, x in zip(arrows, xs, strict=True)]

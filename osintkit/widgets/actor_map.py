@@ -39,7 +39,7 @@ from osintkit.widgets.static_output import StaticOutput, show_widget
 if TYPE_CHECKING:
     from osintkit.claims import Claim
 
-_NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 300, 1600, 260, 620  # px of the figure
+_NARROWEST, _WIDEST, _LOWEST, _HIGHEST = 240, 1600, 260, 620  # px of the figure
 LARGE = 1.4  # times the usual size of type, for a projector
 _OPTIONS = ("filters", "language", "sizes", "static", "view")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
 from osintkit import figures
+from osintkit.actor import Actor
 from osintkit.dates.interval import interval
 from osintkit.figures.evidence import evidence
 from osintkit.figures.parts import Scene
@@ -132,3 +134,28 @@ def test_a_page_learns_how_to_read_days_off_it(dated):
     assert (found["first"], found["last"]) == ("2026-03-01", "2026-03-31")
     assert [term for _, _, term in found["columns"]] == ["date:words", "date:undated"]
     assert evidence(figures.scene(dated))["time"] is None
+
+
+def test_names_of_lanes_begin_under_one_another_in_both_drawings(say):
+    league = Actor.of_words("اتحاد الموانئ")
+    scene = figures.scene([say(["IR"], [league]), say(["UA"], ["IR"])], view="timeline")
+    names = {label.text: label.box.left for label in scene.labels if label.kind == "node"}
+
+    drawn = ElementTree.fromstring(figures.to_svg(scene, parts=("map",)))
+    starts = {t.text: (float(t.get("x")), t.get("text-anchor")) for t in drawn.iter() if t.text in names}
+    notes = [
+        each for each in figures.to_plotly(scene).layout.annotations if each.name in {node.id for node in scene.nodes}
+    ]
+    assert starts == {name: (left, None) for name, left in names.items()}
+    assert len(set(names.values())) == 1
+    assert [(each.x, each.xanchor) for each in notes] == [(next(iter(names.values())), "left")] * 3
+
+
+@pytest.mark.parametrize(("width", "share"), [(300, 0.36), (1000, 0.25)])
+def test_names_have_more_of_a_narrow_picture(say, width, share):
+    body = Actor.of_words("The Very Long Named Council of Ministers")
+    scene = figures.scene([say([body], ["UA"], date="2026-03-04")], view="timeline", width=width, height=300)
+    (label,) = [label for label in scene.labels if label.kind == "node" and label.text.startswith("The")]
+
+    assert label.box.right <= share * width
+    assert label.box.right > 0.7 * share * width
