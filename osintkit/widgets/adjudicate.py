@@ -16,7 +16,7 @@ from osintkit.case import Case
 from osintkit.errors import InputError, unknown_name
 from osintkit.widgets import adjudicating
 from osintkit.widgets.following import FollowsCase, bundle
-from osintkit.widgets.implied import questions
+from osintkit.widgets.implied import implied_by, questions
 from osintkit.widgets.own_steps import OwnSteps
 from osintkit.widgets.words import Table
 
@@ -138,25 +138,29 @@ class Adjudicate(FollowsCase):
         if what == "undo":
             told = words.say("undone" if self._steps.undo() else "nothing_undone")
         else:
-            told = self._settle(str(content.get("id")), content.get("side"), str(content.get("reason") or "").strip())
+            told = self._settle(content, reason=str(content.get("reason") or "").strip())
         self._draw()
         return {"do": "told", "text": told}
 
-    def _settle(self, name: str, side: object, reason: str) -> str:
-        """Settle one disagreement with one side and say what holds."""
+    def _settle(self, content: Mapping[str, Any], *, reason: str) -> str:
+        """Settle one disagreement with a side, or with a value that nobody gave, and say what holds."""
         words = self._words
         if not reason:
             raise InputError(words.say("adjudicate_why_first"))
         asked = questions(self.case.disagreements(), self.case.codebook)
-        question = next((each for each in asked if each.about.id == name), None)
-        saying = adjudicating.sides(question.about) if question is not None else []
-        if question is None or type(side) is not int or not 0 <= side < len(saying):
+        question = next((each for each in asked if each.about.id == content.get("id")), None)
+        held = adjudicating.held_by(self.case, question.about, content, words) if question is not None else None
+        if question is None or held is None:
             return words.say("adjudicate_gone")
         with self._steps.step(), self.case.gesture():
-            for each in (question.about, *question.implied):
-                self.case.adjudicate(each, saying[side][0], reason=reason)
-        said = adjudicating.row(self.case, question.about, words)["sides"][side]["said"]
-        return words.say("adjudicate_done", value=f"\u2068{said}\u2069")
+            if held.coder is not None:
+                for each in (question.about, *question.implied):
+                    self.case.adjudicate(each, held.coder, reason=reason)
+            else:
+                self.case.adjudicate(question.about, value=held.value, reason=reason)
+                for each, value in implied_by(question, held.value, self.case.codebook):
+                    self.case.adjudicate(each, value=value, reason=reason)
+        return words.say("adjudicate_done", value=f"\u2068{held.said}\u2069")
 
     def _still_html(self) -> str:
         words, found = self._words, self.case.disagreements(settled=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -13,11 +14,14 @@ from osintkit.annotation import Link
 from osintkit.article import Article
 from osintkit.canonical import canonical_json
 from osintkit.case import Case
-from osintkit.errors import OsintkitError
+from osintkit.dates.edtf import checked_edtf
+from osintkit.errors import InputError, OsintkitError
+from osintkit.gazetteer import codes
 from osintkit.view import ATTRIBUTE as OF_ATTRIBUTE
 from osintkit.widgets.cutting import cut
 from osintkit.widgets.disputed import AROUND, LONGEST, named, value_told
 from osintkit.widgets.marked_text import literal
+from osintkit.widgets.steps import country_of
 from osintkit.widgets.words import Table
 
 LANES = 4  # coders whose marks can be told apart in lanes; of more the text shows how many
@@ -51,10 +55,79 @@ def row(case: Case, about: Disagreement, words: Table) -> Row:
             {"coders": list(coders), "said": _said(case, about, about.values[coders[0]], words)}
             for coders in sides(about)
         ],
+        "others": others(case, about, words),
         "settled": None if decision is None else {
             "said": _said(case, about, decision.value, words), "by": decision.writer, "reason": decision.reason,
         },
     }  # fmt: skip
+
+
+def others(case: Case, about: Disagreement, words: Table) -> list[list[str | None]] | str | None:
+    """Give what may hold although no coder said it, of an attribute or a label.
+
+    Returns
+    -------
+    list, str or None
+        Pairs of a value and of words for it, the value None for "left open"; "text" where any text is a value; None for
+        other kinds of disagreement, in which two sides are all there can be, and where every value has its side.
+    """
+    said = list(about.values.values())
+    if about.kind == LABEL:
+        labels = case.codebook.labels.values()
+        return [[each.name, each.title(words.language)] for each in labels if each.name not in said] or None
+    if about.kind != ATTRIBUTE or about.field not in case.codebook.attributes:
+        return None
+    choices = case.codebook.attributes[about.field].choices
+    if not choices:
+        return "text"
+    found: list[list[str | None]] = [[each.name, each.title(words.language)] for each in choices]
+    return [each for each in [*found, [None, words.say("adjudicate_open")]] if each[0] not in said] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is to hold: the words for it and the coder who is followed, or the value where nobody said it."""
+
+    said: str
+    coder: str | None = None
+    value: str | None = None
+
+
+def held_by(case: Case, about: Disagreement, content: Mapping[str, Any], words: Table) -> Held | None:
+    """Read what a page chose, a side by its number or another value; None when there is no such thing.
+
+    Raises InputError where what was written is no country or date.
+    """
+    if "value" not in content:
+        side, saying = content.get("side"), sides(about)
+        if type(side) is not int or not 0 <= side < len(saying):
+            return None
+        coder = saying[side][0]
+        return Held(_said(case, about, about.values[coder], words), coder=coder)
+    value, offered = content["value"], others(case, about, words)
+    if offered == "text":
+        value = _written(about.field, value.strip(), words) if isinstance(value, str) and value.strip() else None
+        if value is None:
+            return None
+    elif not isinstance(offered, list) or not any(value == each[0] for each in offered):
+        return None
+    giving = next((coder for coder, given in about.values.items() if given == value), None)
+    return Held(_said(case, about, value, words), coder=giving, value=value)
+
+
+def _written(field: str, words: str, table: Table) -> str:
+    """Give what was written for an attribute as it is kept. Raises InputError for no country, and for no date."""
+    if field == "country":
+        code = words.upper() if words.upper() in codes() else country_of(words, table.language)
+        if code is None:
+            raise InputError(table.say("country_unknown"))
+        return code
+    if field == "edtf":
+        try:
+            return checked_edtf(words)
+        except OsintkitError as error:
+            raise InputError(table.say("file_no_date", words=words)) from error
+    return words
 
 
 def _around(case: Case, about: Disagreement) -> dict[str, str]:

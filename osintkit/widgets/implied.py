@@ -44,6 +44,14 @@ def questions(found: Sequence[Disagreement], codebook: Codebook) -> list[Questio
     ]
 
 
+def implied_by(question: Question, value: str | None, codebook: Codebook) -> list[tuple[Disagreement, str]]:
+    """Give what a value implies for the disagreements that are settled with its own; others of them stay open."""
+    about = question.about
+    choices = codebook.attributes[about.field].choices if about.kind == ATTRIBUTE else ()
+    implies = next((choice.implies for choice in choices if choice.name == value), {})
+    return [(each, implies[each.field]) for each in question.implied if each.field in implies]
+
+
 def _implies(one: Disagreement, other: Disagreement, codebook: Codebook) -> bool:
     """Tell whether what each coder says of one attribute implies what they say of the other."""
     if one.values.keys() != other.values.keys() or (one.decision is None) != (other.decision is None):

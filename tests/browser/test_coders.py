@@ -61,6 +61,43 @@ def test_a_disagreement_is_settled_by_one_key_for_a_reason_and_undone(notebook: 
     assert found.cells() == before
 
 
+def test_a_value_that_nobody_gave_is_settled_by_keys(notebook: Callable[..., Notebook]) -> None:
+    differ = """import osintkit as ok
+case = ok.Case("third", writer="dora")
+article = case.add(ok.Article("Freedonia and Sylvania signed."))
+for name, type, value in (("amina", "AGREE", "3"), ("bo", "ACCUSE", "4")):
+    coder = ok.Case("third", writer=name)
+    coder.annotate(article, 23, 29, label="event", type=type)
+    coder.annotate(article, 14, 22, label="quantity", value=value)
+case.refresh()"""
+    settled = "print([each.attributes for each in case.annotations(writer='dora')])"
+    found = notebook([differ, "ok.Adjudicate(case)", settled])
+    page, rows = found.page, found.page.locator(f"{ADJUDICATE} li")
+    expect(rows).to_have_count(2)
+
+    rows.first.focus()
+    page.keyboard.press("0")
+    expect(rows.first.locator("input")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{ADJUDICATE} [role=status]")).to_have_text("Choose or write a value first.")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")  # without a reason it asks for one, and then goes on
+    expect(page.locator(f"{ADJUDICATE} [name=reason]")).to_be_focused()
+    page.keyboard.type("five were counted")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(1, timeout=10_000)
+    page.keyboard.press("0")
+    expect(rows.locator("select")).to_be_focused()
+    page.keyboard.type("threatens")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(0, timeout=10_000)
+
+    told = found.run_cell(2)
+    assert "'value': '5'" in told
+    assert "'type': 'THREATEN'" in told
+    assert "'quad': 'verbal_conflict'" in told
+
+
 @pytest.mark.parametrize(("code", "key"), [("Digit2", "é"), ("Digit2", "٢"), ("Numpad2", "2")])
 def test_keys_go_by_their_place(notebook: Callable[..., Notebook], code: str, key: str) -> None:
     found = notebook([MAKE.format(folder="layout"), "ok.Adjudicate(case)"])

@@ -109,6 +109,105 @@ def test_a_side_is_settled_by_its_number_with_a_reason_and_undone(two):
     assert two.say(widget, do="undo")["text"] == table("en").say("nothing_undone")
 
 
+def others(widget: Adjudicate) -> dict[str, Any]:
+    return {row["what"]: row["others"] for row in shown(widget)["rows"]}
+
+
+GONE = table("en").say("adjudicate_gone")
+
+
+def test_an_attribute_and_a_label_may_be_settled_by_what_nobody_gave(two):
+    offered = others(two.page())
+
+    assert offered["where it begins and ends"] is offered["marked or not"] is offered["who"] is None
+    assert {"AGREE", "ACCUSE"}.isdisjoint(name for name, _ in offered["type"])
+    assert offered["type"][-2:] == [["ASSAULT", "attacks"], [None, "left open"]]
+    assert dict(offered["label"]).keys() == two["dora"].codebook.labels.keys() - {"actor", "country"}
+
+
+def test_another_type_settles_the_kind_that_it_implies_in_one_step(two):
+    widget = two.page()
+    row = next(row for row in shown(widget)["rows"] if row["what"] == "type")
+
+    answer = two.say(widget, do="settle", id=row["id"], value="COERCE", reason="It was forced on them.")
+
+    assert answer["text"] == "Settled: \u2068forces or arrests\u2069."
+    assert [each for each in two["dora"].disagreements() if each.kind == "attribute"] == []
+    (made,) = two["dora"].annotations(writer="dora")
+    assert (made.attributes, made.status) == ({"type": "COERCE", "quad": "material_conflict"}, "adjudicated")
+    two.say(widget, do="undo")
+    assert two["dora"].annotations(writer="dora") == []
+
+
+def test_a_type_left_open_leaves_the_kind_to_be_settled(two):
+    widget = two.page()
+    row = next(row for row in shown(widget)["rows"] if row["what"] == "type")
+
+    answer = two.say(widget, do="settle", id=row["id"], value=None, reason="The text does not say.")
+
+    assert answer["text"] == "Settled: \u2068left open\u2069."
+    assert [each.field for each in two["dora"].disagreements() if each.kind == "attribute"] == ["quad"]
+
+
+def test_another_label_is_settled(two):
+    widget = two.page()
+
+    two.say(widget, do="settle", id=shown(widget)["rows"][0]["id"], value="place", reason="Where they signed.")
+
+    assert [(each.quote, each.label) for each in two["dora"].annotations(writer="dora")] == [("Iran", "place")]
+
+
+def test_where_any_text_is_a_value_it_is_written(team):
+    for name, value in (("amina", "3"), ("bo", "4")):
+        team.mark(name, "a pact", "quantity", value=value)
+    widget = team.page()
+    (row,) = shown(widget)["rows"]
+    assert row["others"] == "text"
+
+    for nothing in ("  ", None, 7, ["5"]):
+        assert team.say(widget, do="settle", id=row["id"], value=nothing, reason="so")["text"] == GONE
+    team.say(widget, do="settle", id=row["id"], value=" 5 ", reason="so")
+
+    assert [each.attributes["value"] for each in team["dora"].annotations(writer="dora")] == ["5"]
+
+
+@pytest.mark.parametrize("written", ["Norway", "norvège", "no"])
+def test_another_country_is_written_by_name_or_code(team, written):
+    for name, code in (("amina", "IR"), ("bo", "RU")):
+        team.mark(name, "Iran", "country", country=code)
+    widget = team.page(language="fr" if written == "norvège" else "en")
+    row = shown(widget)["rows"][0]
+
+    refused = team.say(widget, do="settle", id=row["id"], value="Atlantis", reason="so")
+    assert refused == {"do": "error", "text": table(widget._words.language).say("country_unknown")}
+    team.say(widget, do="settle", id=row["id"], value=written, reason="so")
+
+    assert [each.attributes["country"] for each in team["dora"].annotations(writer="dora")] == ["NO"]
+
+
+def test_a_day_that_is_none_is_refused_with_how_to_write_one(team):
+    for name, day in (("amina", "2022-11-03"), ("bo", "2022-11-04")):
+        team.mark(name, "signed", "date", edtf=day)
+    widget = team.page(language="fr")
+    row = shown(widget)["rows"][0]
+
+    answer = team.say(widget, do="settle", id=row["id"], value="hier", reason="so")
+
+    assert answer == {"do": "error", "text": table("fr").say("file_no_date", words="hier")}
+    team.say(widget, do="settle", id=row["id"], value="2022-11", reason="so")
+    assert [each.attributes["edtf"] for each in team["dora"].annotations(writer="dora")] == ["2022-11"]
+
+
+def test_a_value_that_is_not_offered_settles_nothing(two):
+    widget = two.page()
+    type_, border = (next(row for row in shown(widget)["rows"] if row["what"] == what)
+                     for what in ("type", "where it begins and ends"))  # fmt: skip
+
+    for row, value in ((type_, "AGREE"), (type_, "NO_SUCH"), (type_, {}), (border, [[0, 1]]), (border, None)):
+        assert two.say(widget, do="settle", id=row["id"], value=value, reason="so")["text"] == GONE
+    assert two["dora"].annotations(writer="dora") == []
+
+
 def test_a_type_and_the_kind_that_it_implies_are_settled_together(two):
     widget = two.page()
     type_ = next(row for row in shown(widget)["rows"] if row["what"] == "type")

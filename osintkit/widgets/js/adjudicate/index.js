@@ -9,6 +9,7 @@ import { rowAfter, rowInstead, sideOf } from "../shared/rows.js";
 import { unique } from "../shared/unique.js";
 import { wordsOf } from "../shared/words.js";
 import { confused } from "./confused.js";
+import { otherValue, valueOf } from "./other.js";
 import { legend, paragraphs } from "./lanes.js";
 
 const MANY = 4; // names before which their number stands
@@ -17,7 +18,7 @@ const REASONS = ["text", "codebook", "slip"];
 class Page extends Frame {
   constructor(model, el, signal) {
     super(model, el, signal, "adjudicate");
-    Object.assign(this, { rows: [], current: null, waiting: null, past: false, reasons: unique("reasons") });
+    Object.assign(this, { rows: [], current: null, waiting: null, past: false, reasons: unique("reasons"), half: new Map() });
     this.left = h("span.mute");
     this.chooser = h("div.choices");
     this.save = h("button.button", { type: "button", data: { key: "gold" }, onclick: () => this.send({ do: "gold" }) });
@@ -68,7 +69,7 @@ class Page extends Frame {
     this.drawReason();
     this.drawList();
     replaceChildren(this.confusions, confused(this));
-    this.help([["↑ ↓", words.say("adjudicate_keys_rows")], ["1 2", words.say("adjudicate_keys_sides")], ["R", words.say("adjudicate_keys_why")], ["M", words.say("conflict_show")], ["A", words.say("coders_keys_article")], ["S", words.say("adjudicate_show_settled")]]);
+    this.help([["↑ ↓", words.say("adjudicate_keys_rows")], ["1 2", words.say("adjudicate_keys_sides")], ["0", words.say("adjudicate_keys_other")], ["R", words.say("adjudicate_keys_why")], ["M", words.say("conflict_show")], ["A", words.say("coders_keys_article")], ["S", words.say("adjudicate_show_settled")]]);
     if (moved) this.text.scrollTop = 0;
     else this.showPassage();
     if (held && !this.root.contains(this.root.getRootNode().activeElement)) this.focusHome();
@@ -113,13 +114,13 @@ class Page extends Frame {
   item(row) {
     const props = { data: { row: row.id, key: row.id }, tabindex: row.id === this.current ? "0" : "-1", onfocusin: () => this.at(row.id), "aria-label": `${row.what}${row.end ? ` → ${row.end}` : ""}: ${row.quote}` };
     const passage = h("bdi.passage", { dir: "auto" }, row.before ?? "", h("mark", {}, quoted(row.quote)), row.after ?? "");
-    return h("li", props, h("p.what", {}, h("span.mute", {}, quoted(row.what), row.end ? [" → ", quoted(row.end)] : null, ": "), passage), h("div.sides", {}, row.sides.map((side, at) => this.side(row, side, at))), row.settled ? this.settled(row) : null);
+    return h("li", props, h("p.what", {}, h("span.mute", {}, quoted(row.what), row.end ? [" → ", quoted(row.end)] : null, ": "), passage), h("div.sides", {}, row.sides.map((side, at) => this.side(row, side, at)), otherValue(this, row)), row.settled ? this.settled(row) : null);
   }
 
   side(row, side, at) {
     const said = [h("b", {}, quoted(side.said)), h("span.by.mute", {}, side.coders.length > MANY ? h("b", {}, `${side.coders.length}: `) : null, side.coders.map((coder, n) => [n ? ", " : "", quoted(coder)]))];
     if (row.settled) return h("div.side", {}, said);
-    const props = { type: "button", "aria-keyshortcuts": String(at + 1), data: { key: `${row.id}-${at}`, side: at }, onclick: () => this.settle(row, at) };
+    const props = { type: "button", "aria-keyshortcuts": String(at + 1), data: { key: `${row.id}-${at}`, side: at }, onclick: () => this.settle(row, { side: at }) };
     return h("button.side", props, said, h("span.do", {}, this.words.say("adjudicate_choose"), kbd(String(at + 1))));
   }
 
@@ -130,11 +131,11 @@ class Page extends Frame {
 
   // what a person does
 
-  /** Settle a row with a side; without a reason it is asked for first. */
-  settle(row, side) {
+  /** Settle a row with a side or another value; without a reason it is asked for first. */
+  settle(row, held) {
     const reason = this.why.value.trim();
-    this.waiting = reason ? null : { id: row.id, side };
-    if (reason) return this.send({ do: "settle", id: row.id, side, reason });
+    this.waiting = reason ? null : { id: row.id, held };
+    if (reason) return this.send({ do: "settle", id: row.id, ...held, reason });
     this.told.textContent = this.words.say("adjudicate_why_first");
     this.why.focus();
   }
@@ -149,7 +150,19 @@ class Page extends Frame {
     const { waiting } = this;
     const row = waiting && this.open.find((each) => each.id === waiting.id);
     this.focusHome();
-    if (row) this.settle(row, waiting.side);
+    if (row) this.settle(row, waiting.held);
+  }
+
+  /** Settle a row with the value that stands in its field, which nobody gave. */
+  settleOther(row) {
+    const held = valueOf(row, this.half.get(row.id) ?? "");
+    if (held) return this.settle(row, held);
+    this.told.textContent = this.words.say("adjudicate_other_first");
+    this.otherField(row)?.focus();
+  }
+
+  otherField(row) {
+    return [...this.list.querySelectorAll("[data-other]")].find((field) => field.dataset.other === row.id);
   }
 
   showSettled() {
@@ -196,7 +209,14 @@ class Page extends Frame {
   }
 
   typed(chord, event) {
-    if (event.target !== this.why || !["Enter", "Escape"].includes(chord)) return false;
+    if (!["Enter", "Escape"].includes(chord)) return false;
+    const row = this.open.find((each) => each.id === event.target.dataset.other);
+    if (row) {
+      if (chord === "Enter") this.settleOther(row);
+      else this.focusHome();
+      return true;
+    }
+    if (event.target !== this.why) return false;
     if (chord === "Enter" && this.why.value.trim()) this.goOn();
     else if (chord === "Escape") {
       this.waiting = null;
@@ -213,7 +233,8 @@ class Page extends Frame {
     if (next) {
       this.at(next);
       this.focusHome();
-    } else if (side >= 0) this.settle(row, side);
+    } else if (side >= 0) this.settle(row, { side });
+    else if (chord === "0" && row && this.otherField(row)) this.otherField(row).focus();
     else if (chord === "Mod+z") this.send({ do: "undo" });
     else if (chord === "r" && this.open.length) this.why.select();
     else if (chord === "m" && row?.record) announceSelection({ case: this.model.get("_case"), ids: [row.record], from: this });
