@@ -17,8 +17,8 @@ export function otherValue(page, row) {
   const option = (value, title) => h("option", { value, selected: value === entered }, title);
   const field =
     row.others === "text"
-      ? h("input", { ...props, type: "text", dir: "auto", maxlength: "300", value: entered, placeholder: words.say("adjudicate_other_hint") })
-      : h("select", props, option("", words.say("adjudicate_other_hint")), row.others.map(([, title], at) => option(String(at), title)));
+      ? h("input", { ...props, type: "text", dir: "auto", maxlength: "300", value: entered, placeholder: words.say("adjudicate_other_write") })
+      : h("select", props, option("", words.say("adjudicate_other_choose")), row.others.map(([, title], at) => option(String(at), title)));
   const button = h("button.do", { type: "button", data: { key: `${row.id}-other-do` }, onclick: () => page.settleOther(row) }, words.say("adjudicate_choose"), kbd("0"));
   return h("div.side.other", {}, h("b", {}, words.say("adjudicate_other")), field, button);
 }
