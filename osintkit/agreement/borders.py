@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from osintkit.agreement.coefficients import Pattern
-from osintkit.agreement.marks import Mark, likeness
+from osintkit.agreement.marks import Mark, touching
 from osintkit.agreement.pairing import most_pairs
 
 EXACT, OVERLAPPING, MARKED = "exact", "overlapping", "marked"
-Scores = Mapping[str, float]
+Scores = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,15 @@ class Line:
     coders: frozenset[str]
 
 
-def f1(scores: Scores, kind: str) -> float | None:
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """What each two coders marked alike in one group of marks of a label; pairs of which neither marked there lack."""
+
+    label: str
+    of_pair: Mapping[frozenset[str], Scores]
+
+
+def f1(scores: Mapping[str, float], kind: str) -> float | None:
     """Give the F1 of spans, 0 to 1, from summed scores; None where neither marked anything.
 
     F1 is the number of marks that both have, twice, divided by all marks of both: the same whoever is taken for the
@@ -54,16 +62,31 @@ def span_scores(marks: Iterable[Mark], workers: Mapping[str, Collection[str]]) -
     workers : mapping
         The coders who worked in each article, whether they marked something there or not.
     """
+    return [summed(scores) for scores in pair_scores(marks, workers)]
+
+
+def pair_scores(marks: Iterable[Mark], workers: Mapping[str, Collection[str]]) -> list[PairScores]:
+    """Count what each two coders marked alike, as `span_scores` does, for each group and in it for each pair of coders.
+
+    Which marks of two coders are alike depends on no third, so the scores of a pair may be summed over all groups.
+    """
     found = []
     for group in _hanging_together(marks):
         of_coder: dict[str, list[Mark]] = {coder: [] for coder in workers[group[0].article]}
         for mark in group:
             of_coder[mark.coder].append(mark)
-        counts: Counter[str] = Counter()
-        for one, other in combinations(of_coder.values(), 2):
-            if one or other:
-                counts.update(_scores(one, other))
-        found.append(counts)
+        pairs = combinations(of_coder.items(), 2)
+        of_pair = {frozenset((a, b)): _scores(one, other) for (a, one), (b, other) in pairs if one or other}
+        found.append(PairScores(group[0].label, of_pair))
+    return found
+
+
+def summed(scores: PairScores) -> Counter[str]:
+    """Add up what all pairs of a group marked alike."""
+    found: Counter[str] = Counter()
+    for kind in (MARKED, EXACT, OVERLAPPING):
+        if times := sum(each[kind] for each in scores.of_pair.values()):
+            found[kind] = times
     return found
 
 
@@ -83,12 +106,16 @@ def _hanging_together(marks: Iterable[Mark]) -> list[list[Mark]]:
     return groups
 
 
-def _scores(one: Sequence[Mark], other: Sequence[Mark]) -> dict[str, int]:
+def _scores(one: Sequence[Mark], other: Sequence[Mark]) -> Scores:
+    marked = len(one) + len(other)
     if not one or not other:
-        return {MARKED: len(one) + len(other)}
-    alike = [[at for at, b in enumerate(other) if likeness(a, b) > 0] for a in one]
+        return {MARKED: marked, EXACT: 0, OVERLAPPING: 0}
+    if marked == 2:  # nearly always
+        (a,), (b,) = one, other
+        return {MARKED: 2, EXACT: int(a.spans == b.spans), OVERLAPPING: int(touching(a, b))}
+    alike = [[at for at, b in enumerate(other) if touching(a, b)] for a in one]
     places = Counter(mark.spans for mark in one) & Counter(mark.spans for mark in other)
-    return {MARKED: len(one) + len(other), EXACT: places.total(), OVERLAPPING: most_pairs(alike)}
+    return {MARKED: marked, EXACT: places.total(), OVERLAPPING: most_pairs(alike)}
 
 
 def character_cells(
@@ -120,20 +147,26 @@ def character_cells(
 def _cell(
     line: Line, rows: Sequence[tuple[int, int, str, str]], coders: Sequence[str], label: str | None
 ) -> Counter[Pattern]:
-    borders = {line.start, line.end}
-    borders.update(place for row in rows for place in row[:2] if line.start < place < line.end)
+    """Walk over a line from border to border, with what each coder's marks say there."""
+    steps: list[tuple[int, int, str, str]] = [(line.end, 0, "", "")]
+    for first, last, coder, what in rows:
+        steps += [(max(first, line.start), 1, coder, what), (min(last, line.end), -1, coder, what)]
     counts: Counter[Pattern] = Counter()
-    ordered = sorted(borders)
-    for start, end in pairwise(ordered):
-        given: dict[str, set[str]] = {}
-        for first, last, coder, what in rows:
-            if first <= start and end <= last:
-                given.setdefault(coder, set()).add(what)
-        counts[tuple(_value(coder, line, given, label) for coder in coders)] += end - start
+    if line.end <= line.start:
+        return counts
+    steps.sort()
+    column = {coder: at for at, coder in enumerate(coders)}
+    nothing = frozenset[str]() if label is None else False
+    pattern: list[Hashable | None] = [nothing if coder in line.coders else None for coder in coders]
+    given: dict[str, Counter[str]] = {}
+    here = line.start
+    for place, change, coder, what in steps:
+        if place > here:
+            counts[tuple(pattern)] += place - here
+            here = place
+        if change and coder in column and coder in line.coders:
+            inside = given.setdefault(coder, Counter())
+            inside[what] += change
+            labels = frozenset(each for each, times in inside.items() if times)
+            pattern[column[coder]] = labels if label is None else bool(labels)
     return counts
-
-
-def _value(coder: str, line: Line, given: Mapping[str, set[str]], label: str | None) -> Hashable | None:
-    if coder not in line.coders:
-        return None
-    return frozenset(given.get(coder, ())) if label is None else coder in given

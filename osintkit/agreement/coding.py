@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from osintkit.actor import IMPLICIT
-from osintkit.agreement.borders import Line
+from osintkit.agreement.borders import Line, PairScores, character_cells, pair_scores
+from osintkit.agreement.coefficients import Pattern
 from osintkit.agreement.marks import Mark, joined, likeness
 from osintkit.agreement.pairing import grouped
 from osintkit.annotation import Annotation
@@ -34,6 +36,7 @@ class Tie:
     actor: str
 
 
+Alike = tuple[float, Mark, Mark]  # two marks that may be one passage, with how sure that is
 Group = Mapping[str, Mark]  # one passage: the mark of each coder who marked it
 
 
@@ -46,34 +49,82 @@ class Coding:
     """
 
     def __init__(
-        self, marks: Sequence[Mark], ties: Sequence[Tie], lengths: Mapping[str, Sequence[int]], coders: Sequence[str]
+        self,
+        marks: Sequence[Mark],
+        ties: Sequence[Tie],
+        lengths: Mapping[str, Sequence[int]],
+        coders: Sequence[str],
+        *,
+        alike: Sequence[Alike] | None = None,
     ) -> None:
         self.coders = tuple(coders)
+        among = frozenset(coders)
         worked: dict[str, set[str]] = {}
         for mark in marks:
-            if mark.coder in self.coders:
+            if mark.coder in among:
                 worked.setdefault(mark.article, set()).add(mark.coder)
         there = {article: frozenset(worked[article]) for article in lengths if article in worked}
         self.workers = {article: coders for article, coders in there.items() if len(coders) > 1}
         self.unshared = tuple(article for article, coders in there.items() if len(coders) == 1)
-        self.marks = [mark for mark in marks if mark.coder in self.coders and mark.article in self.workers]
-        self.ties = [tie for tie in ties if tie.coder in self.coders and tie.article in self.workers]
-        self._all, self._lengths = (marks, ties), lengths
+        self.marks = [mark for mark in marks if mark.coder in among and mark.article in self.workers]
+        self.ties = [tie for tie in ties if tie.coder in among and tie.article in self.workers]
+        self._lengths, self._given = lengths, alike
 
-    def of(self, coders: Sequence[str]) -> Coding:
-        """Give what some of the coders did, as though the others had not been there."""
-        return Coding(*self._all, self._lengths, coders)
+    def of(self, one: str, other: str) -> Coding:
+        """Give what two of the coders did, as though the others had not been there."""
+        marks, ties = self._own
+        return Coding(
+            [*marks.get(one, ()), *marks.get(other, ())],
+            [*ties.get(one, ()), *ties.get(other, ())],
+            {article: self._lengths[article] for article in self.workers},
+            (one, other),
+            alike=self._alike_of.get(frozenset((one, other)), ()),
+        )
+
+    @cached_property
+    def _own(self) -> tuple[dict[str, list[Mark]], dict[str, list[Tie]]]:
+        """The marks and the links of each coder: thirty coders are 435 pairs, and each is looked at."""
+        marks: dict[str, list[Mark]] = {}
+        ties: dict[str, list[Tie]] = {}
+        for mark in self.marks:
+            marks.setdefault(mark.coder, []).append(mark)
+        for tie in self.ties:
+            ties.setdefault(tie.coder, []).append(tie)
+        return marks, ties
+
+    @cached_property
+    def _alike(self) -> Sequence[Alike]:
+        """What may be one passage, in the order of the text."""
+        return [*_candidates(sorted(self.marks, key=_order))] if self._given is None else self._given
+
+    @cached_property
+    def _alike_of(self) -> dict[frozenset[str], list[Alike]]:
+        """The same of each two coders: whether two marks are alike depends on no third."""
+        found: dict[frozenset[str], list[Alike]] = {}
+        for each in self._alike:
+            found.setdefault(frozenset((each[1].coder, each[2].coder)), []).append(each)
+        return found
 
     @cached_property
     def groups(self) -> list[Group]:
         """The passages, in the order of the text, each with the mark of everybody who marked it."""
-        marks = sorted(self.marks, key=lambda mark: (mark.article, mark.place, mark.label, mark.coder, mark.id))
+        marks = sorted(self.marks, key=_order)
         known = {mark.id: mark for mark in marks}
-        pairs = [(score, one.id, other.id) for score, one, other in _candidates(marks)]
+        pairs = [(score, one.id, other.id) for score, one, other in self._alike]
         found = grouped([(mark.id, mark.coder) for mark in marks], pairs)
         order = {article: at for at, article in enumerate(self.workers)}
         groups = [{coder: known[name] for coder, name in group.items()} for group in found]
         return sorted(groups, key=lambda group: min((order[m.article], m.place) for m in group.values()))
+
+    @cached_property
+    def characters(self) -> list[Counter[Pattern]]:
+        """How many code points each pattern of labels stretches over, a count a line; see `character_cells`."""
+        return character_cells(self.lines, self.marks, self.coders)
+
+    @cached_property
+    def scores(self) -> list[PairScores]:
+        """What each two coders marked alike; see `pair_scores`."""
+        return pair_scores(self.marks, self.workers)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -87,7 +138,11 @@ class Coding:
         return found
 
 
-def _candidates(marks: Sequence[Mark]) -> Iterable[tuple[float, Mark, Mark]]:
+def _order(mark: Mark) -> tuple[str, tuple[int, int], str, str, str]:
+    return (mark.article, mark.place, mark.label, mark.coder, mark.id)
+
+
+def _candidates(marks: Sequence[Mark]) -> Iterable[Alike]:
     """Give the pairs of marks of different coders that may be one passage, with how sure that is.
 
     Marks of one label may when they share a code point, others only when they are much alike: "Iran" inside a claim is

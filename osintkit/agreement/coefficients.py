@@ -19,6 +19,7 @@ Pattern = tuple[Hashable | None, ...]
 Patterns = Mapping[Pattern, float]
 Coincidences = Mapping[tuple[Any, Any], float]
 LEVELS = ("nominal", "ordinal", "interval")
+APART = object()  # no value that a coder may give
 
 
 def patterns(units: Iterable[Sequence[Hashable | None]]) -> Counter[Pattern]:
@@ -125,6 +126,8 @@ def alpha_of(seen: Coincidences, level: str = "nominal") -> float | None:
     """Give Krippendorff's alpha from coincidences, which may be summed: a bootstrap draws their parts."""
     if level not in LEVELS:
         raise unknown_name("level of measurement", level, LEVELS)
+    if level == "nominal":
+        return nominal_alpha(margins(seen))
     marginal: dict[Any, float] = defaultdict(float)
     for (one, _), weight in seen.items():
         marginal[one] += weight
@@ -136,10 +139,40 @@ def alpha_of(seen: Coincidences, level: str = "nominal") -> float | None:
     return 1 - (observed / total) / (_expected(marginal, level, distance) / (total * (total - 1)))
 
 
+def margins(seen: Coincidences) -> dict[Hashable, float]:
+    """Give all of coincidences that a nominal alpha looks at, which may be summed likewise.
+
+    That is how often each value was given, and under `APART` how often two different ones met: ten numbers where the
+    coincidences of ten labels are a hundred.
+    """
+    found: dict[Hashable, float] = defaultdict(float)
+    for (one, other), weight in seen.items():
+        found[one] += weight
+        if one != other:
+            found[APART] += weight
+    return found
+
+
+def nominal_alpha(margins: Mapping[Hashable, float]) -> float | None:
+    """Give Krippendorff's alpha for values that are the same or not, from `margins`; None where it is not defined."""
+    apart = margins.get(APART, 0.0)
+    given = [weight for value, weight in margins.items() if value is not APART]
+    if len(given) < 2:
+        return None
+    total = sum(given)
+    return 1 - (apart / total) / ((total**2 - sum(weight * weight for weight in given)) / (total * (total - 1)))
+
+
 def coincidences(counts: Patterns) -> dict[tuple[Any, Any], float]:
     """Count how often two values met on one unit, each pair in both orders, a unit with m values weighing m in all."""
     seen: dict[tuple[Any, Any], float] = defaultdict(float)
     for pattern, weight in counts.items():
+        if len(pattern) == 2:  # thirty coders are 435 pairs of two
+            one, other = pattern
+            if one is not None and other is not None:
+                seen[one, other] += weight
+                seen[other, one] += weight
+            continue
         given = Counter(_given(pattern))
         part = weight / max(1, given.total() - 1)
         for one, other in product(given, repeat=2):
@@ -150,8 +183,6 @@ def coincidences(counts: Patterns) -> dict[tuple[Any, Any], float]:
 
 def _distances(marginal: Mapping[Any, float], level: str) -> Any:
     """Give the function that measures how far two values are apart, squared."""
-    if level == "nominal":
-        return lambda one, other: 1.0
     if level == "interval":
         return lambda one, other: float(one - other) ** 2
     # Ordinal: how many values lie between the middles of the two ranks (Krippendorff 2011, step D).
@@ -164,8 +195,6 @@ def _distances(marginal: Mapping[Any, float], level: str) -> Any:
 
 def _expected(marginal: Mapping[Any, float], level: str, distance: Any) -> float:
     """Sum the distances of all pairs of values ever given, each pair in both orders."""
-    if level == "nominal":
-        return sum(marginal.values()) ** 2 - sum(weight**2 for weight in marginal.values())
     if level == "interval":  # the sum over pairs in closed form: there may be hundreds of numbers
         total, base = sum(marginal.values()), next(iter(marginal))
         mean = sum(weight * (value - base) for value, weight in marginal.items())

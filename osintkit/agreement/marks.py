@@ -58,3 +58,11 @@ def likeness(one: Mark, other: Mark) -> float:
         return float(one.spans == other.spans)
     common = shared(one.spans, other.spans)
     return common / (sum(map(len, one.spans)) + sum(map(len, other.spans)) - common)
+
+
+def touching(one: Mark, other: Mark) -> bool:
+    """Tell whether `likeness` is above 0: one code point shared is enough, or both are of the whole article."""
+    if len(one.spans) == len(other.spans) == 1:  # nearly always
+        (a,), (b,) = one.spans, other.spans
+        return a.start < b.end and b.start < a.end and one.article == other.article
+    return likeness(one, other) > 0

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TypeVar
 
 from osintkit.agreement.bootstrap import RESAMPLES, interval
-from osintkit.agreement.borders import EXACT, OVERLAPPING, character_cells, f1, span_scores
+from osintkit.agreement.borders import EXACT, MARKED, OVERLAPPING, character_cells, f1, summed
 from osintkit.agreement.coding import Coding, Tie, coding
 from osintkit.agreement.coefficients import (
     Pattern,
@@ -19,6 +20,8 @@ from osintkit.agreement.coefficients import (
     coincidences,
     compared,
     fleiss_kappa,
+    margins,
+    nominal_alpha,
     percent,
 )
 from osintkit.agreement.level import level_of, value_coder
@@ -32,7 +35,8 @@ from osintkit.view import View
 BY = ("attribute", "country", "label", "link")
 _COUNTRY = "country"
 _Key = TypeVar("_Key")
-_Draw = Callable[..., tuple[float, float] | None]
+_Seen = TypeVar("_Seen")
+_Draw = Callable[..., tuple[float, float] | None] | None  # None for no intervals: thirty coders are 435 pairs
 
 
 def agreement(
@@ -81,11 +85,11 @@ def agreement(
     draw = partial(interval, seed=seed, resamples=resamples)
     measured = _MEASURE[by](coded, view.codebook, attribute)
     overall, parts, of_pair = measured
-    pairs = [coded.of(pair) for pair in combinations(coded.coders, 2)]
+    pairs = [coded.of(one, other) for one, other in combinations(coded.coders, 2)] if of_pair else []
     return Agreement(
         by=by,
         overall=overall(coded, draw) if overall and coded.workers else None,
-        pairs=tuple(of_pair(pair, _no_draw) for pair in pairs if of_pair and pair.workers),
+        pairs=tuple(of_pair(pair, None) for pair in pairs if of_pair and pair.workers),
         parts=tuple(part(coded, draw) for part in parts) if coded.workers else (),
         coders=coded.coders,
         articles=tuple(coded.workers),
@@ -102,14 +106,46 @@ def _by_label(coded: Coding, codebook: Codebook, attribute: str | None) -> _Plan
     used = {mark.label for mark in coded.marks}
     order = {name: at for at, name in enumerate(codebook.labels)}
     named = sorted(used, key=lambda name: (order.get(name, len(order)), name))
-    return _labels, [partial(_label, label=name) for name in named], _labels
+    return _labels, [partial(_label, label=name) for name in named], _LabelsOfPairs(coded)
 
 
 def _labels(coded: Coding, draw: _Draw) -> Measures:
     cells = _cells(coded, lambda mark: mark.label)
-    scores = span_scores(coded.marks, coded.workers)
-    characters = character_cells(coded.lines, coded.marks, coded.coders)
-    return _measures("all", coded, cells, draw, scores=scores, characters=characters)
+    scores = [summed(each) for each in coded.scores]
+    return _measures("all", coded, cells, draw, scores=scores, characters=coded.characters)
+
+
+class _LabelsOfPairs:
+    """Measures two of many coders. Borders are taken from what was counted for all: a third changes nothing in them."""
+
+    def __init__(self, coded: Coding) -> None:
+        self._coded = coded
+
+    @cached_property
+    def _characters(self) -> tuple[list[float], dict[str, tuple[Hashable | None, ...]]]:
+        """How many code points each pattern stretches over, and what each coder has there."""
+        counts = _sum(self._coded.characters)
+        return list(counts.values()), dict(zip(self._coded.coders, zip(*counts, strict=True), strict=False))
+
+    @cached_property
+    def _scores(self) -> dict[frozenset[str], Counter[str]]:
+        found: dict[frozenset[str], Counter[str]] = {}
+        for scores in self._coded.scores:
+            for pair, score in scores.of_pair.items():
+                held = found.setdefault(pair, Counter())
+                for kind, times in score.items():
+                    held[kind] += times
+        return found
+
+    def __call__(self, pair: Coding, draw: _Draw) -> Measures:
+        cells = _cells(pair, lambda mark: mark.label)
+        stretches, here = self._characters
+        one, other = (here[coder] for coder in pair.coders)
+        characters: dict[Pattern, float] = defaultdict(float)
+        for a, b, stretch in zip(one, other, stretches, strict=True):
+            characters[a, b] += stretch
+        scores = self._scores.get(frozenset(pair.coders), Counter())
+        return _measures("all", pair, cells, draw, scores=[scores], characters=[characters])
 
 
 def _label(coded: Coding, draw: _Draw, *, label: str) -> Measures:
@@ -118,7 +154,7 @@ def _label(coded: Coding, draw: _Draw, *, label: str) -> Measures:
     alone = sum(len(group) == 1 for group in groups)
     marks = [mark for mark in coded.marks if mark.label == label]
     characters = character_cells(coded.lines, marks, coded.coders, label)
-    scores = span_scores(marks, coded.workers)
+    scores = [summed(each) for each in coded.scores if each.label == label]
     cells = [{_pattern(coded, group, lambda mark: mark.label == label): 1.0} for group in coded.groups]
     found = _measures(label, coded, cells, draw, scores=scores, characters=characters)
     return replace(found, units=len(groups) - alone, alone=alone)
@@ -199,11 +235,26 @@ def _measures(
         percent=_plain(percent, counts) if kinds else None,
         cohen=_plain(cohen_kappa, counts) if kinds and level == "nominal" else None,
         fleiss=_plain(fleiss_kappa, counts) if kinds and level == "nominal" else None,
-        alpha=_estimate([*map(coincidences, cells)], partial(alpha_of, level=level), draw) if kinds else None,
-        characters=_estimate([*map(coincidences, characters)], alpha_of, draw),
-        exact=_estimate(scores, partial(f1, kind=EXACT), draw),
-        overlapping=_estimate(scores, partial(f1, kind=OVERLAPPING), draw),
+        alpha=_alpha(cells, counts, level, draw) if kinds else None,
+        characters=_alpha(characters, _sum(characters), "nominal", draw),
+        exact=_f1(scores, EXACT, draw),
+        overlapping=_f1(scores, OVERLAPPING, draw),
     )
+
+
+def _alpha(cells: Sequence[Patterns], counts: Patterns, level: str, draw: _Draw) -> Estimate | None:
+    met = coincidences(counts)
+    drawn = [coincidences(cell) for cell in cells] if draw else []
+    if level == "nominal":
+        return _estimate(drawn, met, nominal_alpha, draw, looked_at=margins)
+    return _estimate(drawn, met, partial(alpha_of, level=level), draw, looked_at=dict)
+
+
+def _f1(scores: Sequence[Mapping[str, float]], kind: str, draw: _Draw) -> Estimate | None:
+    def two(score: Mapping[str, float]) -> dict[str, float]:
+        return {MARKED: score.get(MARKED, 0), kind: score.get(kind, 0)}
+
+    return _estimate(scores, _sum(scores), partial(f1, kind=kind), draw, looked_at=two)
 
 
 def _sum(cells: Iterable[Mapping[_Key, float]]) -> dict[_Key, float]:
@@ -220,14 +271,16 @@ def _plain(statistic: Callable[[Patterns], float | None], counts: Patterns) -> E
 
 
 def _estimate(
-    cells: Sequence[Mapping[_Key, float]], statistic: Callable[[Mapping[_Key, float]], float | None], draw: _Draw
+    cells: Sequence[Mapping[_Key, float]],
+    counts: Mapping[_Key, float],
+    statistic: Callable[[Mapping[_Seen, float]], float | None],
+    draw: _Draw,
+    *,
+    looked_at: Callable[[Mapping[_Key, float]], Mapping[_Seen, float]],
 ) -> Estimate | None:
-    value = statistic(_sum(cells))
+    """Give a statistic over what it looks at of `counts`, the sum of `cells`, and its interval where one is drawn."""
+    value = statistic(looked_at(counts))
     if value is None:
         return None
-    low, high = draw(cells, statistic) or (None, None)
+    low, high = (draw(cells, statistic, looked_at) if draw else None) or (None, None)
     return Estimate(value, low, high)
-
-
-def _no_draw(*_: object) -> None:
-    """Draw nothing: thirty coders are 435 pairs."""

@@ -47,7 +47,7 @@ class Agreement(FollowsCase):
         For an option, language, article, attribute or `by` that there is not.
     """
 
-    QUIET = 2.0  # thirty coders take 1.5 s of computing on a laptop
+    QUIET = 1.0  # thirty coders take half a second of computing on a laptop
 
     _esm, _css = bundle("agreement")
     by = traitlets.Unicode("label")

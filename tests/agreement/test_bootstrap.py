@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from osintkit.agreement import bootstrap
 from osintkit.agreement.bootstrap import FEWEST, interval
-from osintkit.agreement.coefficients import krippendorff_alpha, patterns, percent
+from osintkit.agreement.coefficients import (
+    alpha_of,
+    coincidences,
+    krippendorff_alpha,
+    margins,
+    nominal_alpha,
+    patterns,
+    percent,
+)
 
 
 def cells(*units):
@@ -43,3 +52,18 @@ def test_more_units_make_it_narrower():
 
 def test_where_most_draws_give_no_number_there_is_no_interval():
     assert interval(cells(*["aa"] * 20), krippendorff_alpha) is None
+
+
+def test_what_is_looked_at_of_a_cell_changes_no_draw():
+    some = [*map(coincidences, cells(*["abc"] * 9, *["aab"] * 9, *["bbc"] * 9, *["cca"] * 9))]
+
+    assert interval(some, nominal_alpha, margins) == pytest.approx(interval(some, alpha_of))
+
+
+def test_many_cells_are_drawn_as_few_are(monkeypatch):
+    some = cells(*["aa"] * 12, *["ab"] * 6)
+    kept = interval(some, percent)
+
+    monkeypatch.setattr(bootstrap, "_KEPT", 0)
+
+    assert interval(some, percent) == kept

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from osintkit.agreement.borders import EXACT, OVERLAPPING, Line, character_cells, f1, span_scores
 from osintkit.agreement.coefficients import krippendorff_alpha
-from osintkit.agreement.marks import Mark, joined, likeness
+from osintkit.agreement.marks import Mark, joined, likeness, touching
 from osintkit.agreement.pairing import grouped, most_pairs
 from osintkit.span import Span
 
@@ -148,6 +148,17 @@ def test_likeness_is_what_is_shared_of_what_is_covered():
     [one], [other] = marks("a", (0, 10)), marks("b", (5, 15))
 
     assert likeness(one, other) == pytest.approx(5 / 15)
+
+
+@pytest.mark.parametrize("article", ["a", "b"])
+@pytest.mark.parametrize("spans", [[], [(0, 4)], [(4, 9)], [(5, 6)], [(0, 2), (8, 20)], [(0, 4), (9, 11)]])
+def test_marks_touch_when_they_are_alike_at_all(spans, article):
+    one = Mark("1", "x", "a", "actor", (Span(4, 9),))
+    other = Mark("2", "y", article, "actor", tuple(Span(*each) for each in spans))
+    whole = Mark("3", "z", "a", "actor", ())
+
+    for mark in (one, whole):
+        assert touching(mark, other) is touching(other, mark) is (likeness(mark, other) > 0)
 
 
 def test_spans_that_overlap_are_joined():

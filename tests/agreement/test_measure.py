@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
+
 import pytest
 
 from osintkit.agreement.level import level_of
@@ -294,6 +297,30 @@ def test_the_report_says_what_was_compared_by_whom_and_what_it_means(team):
     assert "Alpha de Krippendorff 1,00 : 100 % du chemin" in "\n".join(found.sentences("fr"))
     assert [row["scope"] for row in found.rows()] == ["overall", "part", "part", "pair"]
     assert str(found).splitlines()[-1].startswith("amina & bo")
+
+
+def test_two_of_many_agree_as_though_the_others_were_not_there():
+    chance, names = random.Random(5), ["amina", "bo", "chi", "dora", "emil"]
+    team = Team(*names)
+    other = team["amina"].add(Article("Trade stopped. A port closed. Trade began again."))
+    for name in names:
+        for article in (team.article, other) if name != "emil" else (other,):
+            for _ in range(12):
+                start = chance.randrange(40)
+                spans = [(start, start + chance.randint(1, 4))]
+                spans += [(start + 5, start + 5 + chance.randint(1, 3))] if chance.random() < 0.3 else []
+                team[name].annotate(article, spans=spans, label=chance.choice(["actor", "place", "country"]))
+        team[name].annotate(other, label="claim")
+    case = team["amina"]
+
+    pairs = {pair.coders: pair for pair in case.agreement().pairs}
+
+    assert list(pairs) == list(combinations(names, 2))
+    for pair, found in pairs.items():
+        alone = case.agreement(writers=pair).overall
+        for name in ("percent", "cohen", "fleiss", "alpha", "characters", "exact", "overlapping"):
+            assert getattr(found, name).value == pytest.approx(getattr(alone, name).value), (pair, name)
+        assert (found.units, found.alone, found.articles) == (alone.units, alone.alone, alone.articles)
 
 
 def test_one_value_alone_leaves_alpha_open_and_says_why(team):
