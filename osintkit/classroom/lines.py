@@ -58,7 +58,7 @@ def checked_lines(log: str, lines: Sequence[bytes], tail: Tail, rules: Rules) ->
         try:
             operation = read_line(line)
         except DamagedLineError as error:
-            raise _refused(number, f"it is damaged: {error}") from None
+            raise _refused(number, "damaged", found=str(error)) from None
         if why := _misplaced(operation, log, number, tail) or _not_granted(operation, rules, made):
             raise _refused(number, why)
         operations.append(operation)
@@ -68,27 +68,28 @@ def checked_lines(log: str, lines: Sequence[bytes], tail: Tail, rules: Rules) ->
     return operations
 
 
-def _refused(number: int, why: str) -> RefusedError:
-    return RefusedError("line", 422, line=number, why=why)
+def _refused(number: int, why: str, **details: object) -> RefusedError:
+    """Refuse a line; the words for the reason stand in the tables as "why.<reason>"."""
+    return RefusedError("line", 422, line=number, why=why, **details)
 
 
 def _misplaced(operation: Operation, log: str, number: int, tail: Tail) -> str | None:
     if operation.log != log:
-        return "it belongs to another log"
+        return "other_log"
     if operation.n != number:
-        return f"its number is {operation.n}"
+        return "number"
     if operation.prev != tail.sha:
-        return "it does not follow the line before"
+        return "not_after"
     if operation.counter <= tail.counter:
-        return "its counter does not grow"
+        return "counter"
     return None
 
 
 def _not_of_the_case(operation: Operation, rules: Rules) -> str | None:
     if operation.case != rules.case:
-        return "it was written for another case"
+        return "other_case"
     if any(n > rules.ends.get(log, n) for log, n, _ in operation.seen):
-        return "it says that it has seen what the case does not have"
+        return "unseen"
     return None
 
 
@@ -96,12 +97,12 @@ def _not_granted(operation: Operation, rules: Rules, made: set[tuple[str, str]])
     if operation.n == 1 and (why := _not_of_the_case(operation, rules)):
         return why
     if operation.writer != rules.writer:
-        return "it is written under another name"
+        return "other_name"
     if operation.counter > rules.highest:
-        return "its counter is far ahead of the case"
+        return "ahead"
     if operation.kind not in KINDS or operation.action not in ACTIONS:
-        return "it does what is the teacher's alone"
+        return "teachers"
     key = (operation.kind, operation.record)
     if operation.kind in _OWN and key not in made and rules.strange(operation.action, *key):
-        return "it changes what somebody else made"
+        return "others"
     return None

@@ -16,7 +16,8 @@ class RefusedError(InputError):
     status : int
         HTTP status of the answer.
     details
-        Places in the sentence. Numbers and texts; they also go into the answer.
+        Places in the sentence. Numbers and texts; they also go into the answer. `why` names a further reason, the words
+        for which stand in the tables as "why.<reason>"; `found` may say more of it to who reads the answer itself.
     """
 
     def __init__(self, code: str, status: int, **details: object) -> None:
@@ -24,8 +25,11 @@ class RefusedError(InputError):
         super().__init__(self.sentence("en"))
 
     def sentence(self, language: str) -> str:
-        """Say it in a language of the tables."""
-        return said(f"refused.{self.code}", language, **self.details)
+        """Say it in a language of the tables, and what else is to be said in the same."""
+        places = dict(self.details)
+        if "why" in places:
+            places["why"] = said(f"why.{places['why']}", language)
+        return said(f"refused.{self.code}", language, **places)
 
     def answer(self, language: str) -> dict[str, object]:
         """Give the body of the answer: `error`, `sentence`, and the details."""

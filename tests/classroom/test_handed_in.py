@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import errno
+import inspect
 import json
+import re
 
 import pytest
 
 from osintkit.canonical import canonical_json, sha256_hex
 from osintkit.case import Case
-from osintkit.classroom import ClassSession, Limits, RefusedError, handed_in
+from osintkit.classroom import ClassSession, Limits, RefusedError, handed_in, lines
 from osintkit.classroom.simulated import simulated
+from osintkit.classroom.words import table
 from osintkit.errors import CaseError, NotSavedError
 
 
@@ -95,13 +98,35 @@ def test_another_line_in_the_place_of_one_is_refused(session, seat, amina):
         ({"body": {"kind": "article"}}, "teacher's alone"),
         ({"body": {"kind": "codebook"}}, "teacher's alone"),
         ({"body": {"kind": "decision"}}, "teacher's alone"),
-        ({"v": 2}, "version"),
+        ({"v": 2}, "it is damaged"),
     ],
 )
 def test_a_forged_line_is_refused_though_its_hashes_fit(session, seat, amina, change, why):
     refused = refusal(session, seat, amina.log, 1, remade(amina.lines[0], **change))
 
     assert refused.code == "line" and why in str(refused)
+
+
+def test_what_is_damaged_in_a_line_is_told_beside_the_sentence(session, seat, amina):
+    refused = refusal(session, seat, amina.log, 1, remade(amina.lines[0], v=2))
+
+    assert refused.details["found"] == "its version is 2; this osintkit reads version 1"
+    assert "found" in refused.answer("fr") and "version" not in refused.sentence("fr")
+
+
+def test_a_refused_line_is_told_in_french_alone(session, seat, amina):
+    refused = refusal(session, seat, amina.log, 1, remade(amina.lines[0], writer="teacher"))
+
+    assert refused.answer("fr")["sentence"] == (
+        "La ligne 1 ne peut pas être prise : elle est écrite sous un autre nom. Rien de cet envoi ne l’a été."
+    )
+
+
+def test_every_reason_that_the_check_of_lines_gives_has_its_words():
+    source = inspect.getsource(lines)
+    given = set(re.findall(r'return "(\w+)"', source)) | set(re.findall(r'_refused\(number, "(\w+)"', source))
+
+    assert {f"why.{each}" for each in given} == {key for key in table("fr") if key.startswith("why.")}
 
 
 def test_the_clock_of_a_log_grows_from_line_to_line(session, seat, amina):
@@ -111,8 +136,11 @@ def test_the_clock_of_a_log_grows_from_line_to_line(session, seat, amina):
 
 
 def test_a_changed_byte_is_refused(session, seat, amina):
-    assert "does not fit" in str(refusal(session, seat, amina.log, 1, amina.lines[0].replace(b"actor", b"actoR", 1)
-                                         .replace(b"country", b"countrY", 1)))  # fmt: skip
+    changed = amina.lines[0].replace(b"actor", b"actoR", 1).replace(b"country", b"countrY", 1)
+
+    refused = refusal(session, seat, amina.log, 1, changed)
+
+    assert (refused.details["why"], "does not fit" in refused.details["found"]) == ("damaged", True)
 
 
 def test_a_mark_of_the_teacher_cannot_be_changed(case, session, seat, amina):
