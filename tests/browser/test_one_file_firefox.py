@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,8 @@ LINES = """new Promise((resolve) => {
 
 
 @pytest.fixture
-def browser_of_debian(tmp_path: Path) -> Iterator[Firefox]:
-    if not firefox():  # not in CI either: the page is tested in Chromium there, and Firefox ESR is Debian's
-        pytest.skip("needs Firefox ESR; on Debian: sudo apt install firefox-esr")
+def browser_of_debian(tmp_path: Path, require: Callable[[object, str], None]) -> Iterator[Firefox]:
+    require(firefox(), "needs Firefox ESR; on Debian: sudo apt install firefox-esr")
     started = Firefox(tmp_path)
     yield started
     started.stop()
