@@ -12,6 +12,8 @@ _KNOWN_ACTIONS, _KNOWN_KINDS = frozenset((*ACTIONS, "")), frozenset((*KINDS, "")
 _BODY_ENDS = b',"body_sha256":"'
 _OF = re.compile(rb',"log":"([^"]*)","n":[0-9]+,"of":\[([1-9][0-9]{0,9}),([1-9][0-9]{0,9})\],"prev":"')
 
+OTHER_HEADER = "this log was written with another case.json: it was changed, or the log is another case's."
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -111,8 +113,7 @@ class Log:
             sentence = "it does not follow the line before: one of them was replaced."
             problems.append(Problem(self.place, number, sentence))
         if operation.case and case and operation.case != case:
-            other = "this log was written with another case.json: it was changed, or the log is another case's."
-            problems.append(Problem(self.place, number, other))
+            problems.append(Problem(self.place, number, OTHER_HEADER))
         if operation.action not in _KNOWN_ACTIONS or operation.kind not in _KNOWN_KINDS:
             what = f"{operation.action!r:.40} on {operation.kind!r:.40} {operation.record:.40}"
             sentence = f"a newer osintkit wrote {what}, which this one does not know."

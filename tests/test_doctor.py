@@ -26,6 +26,7 @@ from osintkit.commands.diagnosis.front_end import fits, front_end, jupyter_place
 from osintkit.commands.diagnosis.page import page
 from osintkit.commands.requirements import version
 from osintkit.errors import ExportError
+from osintkit.repair import repair
 
 
 def states(findings):
@@ -107,6 +108,21 @@ def test_a_kernel_that_is_another_python_is_a_problem(lab):
 
     assert "/opt/other/bin/python" in problem.says
     assert problem.mend.endswith("-m ipykernel install --sys-prefix")
+
+
+def test_another_python_that_comes_before_this_one_s_kernel_is_to_be_removed(lab, tmp_path):
+    stray = tmp_path / "named" / "kernels" / "python3"
+    stray.mkdir(parents=True)
+    (stray / "kernel.json").write_text('{"argv": ["/opt/other/bin/python", "-m", "x"]}', "utf-8")
+    own = tmp_path / "here" / "share" / "jupyter"
+    for part in ("kernels", "labextensions"):
+        shutil.copytree(lab / part, own / part)
+
+    [problem] = [
+        each for each in front_end([tmp_path / "named", own], prefix=tmp_path / "here") if each.state == PROBLEM
+    ]
+
+    assert problem.mend == f'rm -r "{stray}"'
 
 
 @pytest.mark.parametrize(
@@ -225,7 +241,7 @@ def test_a_whole_case_is_fine(case):
     _, [found] = opened(case.path)
 
     assert found.state == FINE
-    assert "1 articles, 1 annotations" in found.says
+    assert "1 article, 1 annotation;" in found.says
 
 
 def test_a_damaged_case_comes_with_the_command_that_repairs_it(case):
@@ -236,6 +252,21 @@ def test_a_damaged_case_comes_with_the_command_that_repairs_it(case):
 
     assert found.state == PROBLEM
     assert found.mend == f'osintkit repair "{case.path}" --to "{case.path}-repaired"'
+
+
+def test_a_case_that_lost_its_header_is_not_sent_to_be_repaired_again_and_again(case, tmp_path):
+    header = (case.path / "case.json").read_bytes()
+    (case.path / "case.json").write_text('{"format": "osint', "utf-8")
+    [lost] = opened(case.path)[1]
+    assert lost.mend.startswith("osintkit repair")
+    repaired = tmp_path / "repaired"
+    repair(case.path, repaired)
+
+    _, [found] = opened(repaired)
+
+    assert (found.state, found.mend) == (PROBLEM, f'cp "COPY/case.json" "{repaired / "case.json"}"')
+    (repaired / "case.json").write_bytes(header)
+    assert opened(repaired)[1][0].state == FINE
 
 
 def test_a_folder_that_only_looks_like_a_case_is_a_problem(tmp_path):
@@ -255,7 +286,7 @@ def test_it_prints_one_page_and_says_where_to_begin(case, capsys):
 
     said = capsys.readouterr().out
     assert [line for line in said.splitlines() if line.endswith(":") and not line.startswith(" ")][-1] == "Cases:"
-    assert "1 articles, 1 annotations" in said
+    assert "1 article, 1 annotation;" in said
     assert code == (1 if "PROBLEM" in said else 0)
     assert len(said.splitlines()) < 60
 

@@ -27,7 +27,7 @@ def front_end(
         return []
     prefix = Path(sys.prefix) if prefix is None else prefix
     found = jupyter_places(environment or os.environ, prefix) if places is None else list(places)
-    return [*_anywidget(found, prefix), *_widgets_manager(found), *_kernel(found), *_bundles()]
+    return [*_anywidget(found, prefix), *_widgets_manager(found), *_kernel(found, prefix), *_bundles()]
 
 
 def jupyter_places(environment: Mapping[str, str], prefix: Path) -> list[Path]:
@@ -100,12 +100,15 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", text)))
 
 
-def _kernel(places: Sequence[Path]) -> list[Finding]:
+def _kernel(places: Sequence[Path], prefix: Path) -> list[Finding]:
     """Look whether the kernel that JupyterLab starts as "Python 3" is this Python."""
     mend = f"{_python()} -m ipykernel install --sys-prefix"
-    file = next((place / _KERNEL for place in places if (place / _KERNEL).is_file()), None)
-    if file is None:
+    place = next((place for place in places if (place / _KERNEL).is_file()), None)
+    if place is None:
         return [Finding("JupyterLab finds no kernel for Python.", PROBLEM, mend)]
+    file, own = place / _KERNEL, prefix / "share" / "jupyter"
+    if place in places[: places.index(own) if own in places else 0]:
+        mend = _remove(file.parent)  # it comes before this Python's own, so one more of that would change nothing
     command = _read(file).get("argv")
     first = str(command[0]) if isinstance(command, list) and command else ""
     if first in ("python", "python3"):  # JupyterLab puts its own Python in the place of these
