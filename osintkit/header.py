@@ -23,8 +23,8 @@ def opened(store: Store) -> Mapping[str, object]:
         When the place holds something else, a later format, or a header that cannot be read.
     """
     if store.header() is None:
-        created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        header = {"format": FORMAT, "version": VERSION, "id": secrets.token_hex(16), "created": created}
+        name, created = store.identity() or (secrets.token_hex(16), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        header = {"format": FORMAT, "version": VERSION, "id": name, "created": created}
         store.create((canonical_json(header) + "\n").encode("ascii"))
     data = store.header()
     if data is None:

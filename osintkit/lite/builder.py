@@ -6,7 +6,9 @@ import json
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -46,7 +48,7 @@ def build(site: Path, *, notebooks: Path, say: Callable[[str], None] = print) ->
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="osintkit-lite-") as scratch:
-            _make(part, Path(scratch), notebooks=notebooks, say=say)
+            _make(part, Path(scratch), notebooks=notebooks, say=say, identity=_identity(site))
         _put(part, site)
     except OSError as error:
         if isinstance(error, ExportError):
@@ -69,7 +71,19 @@ def _check(site: Path, notebooks: Path) -> None:
         raise InputError(f"There are no notebooks in {notebooks}.")
 
 
-def _make(part: Path, scratch: Path, *, notebooks: Path, say: Callable[[str], None]) -> None:
+def _identity(site: Path) -> dict[str, str]:
+    """Give the id and the time that the kit's cases have in common; those of the older kit that it replaces."""
+    found: object = None
+    with suppress(OSError, ValueError, AttributeError):
+        found = json.loads((site / MARK).read_text("utf-8")).get("identity")
+    if isinstance(found, dict) and all(isinstance(found.get(name), str) for name in ("id", "built")):
+        return {name: found[name] for name in ("id", "built")}
+    return {"id": secrets.token_hex(16), "built": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def _make(
+    part: Path, scratch: Path, *, notebooks: Path, say: Callable[[str], None], identity: Mapping[str, str]
+) -> None:
     project, downloads, tarball, contents = (scratch / name for name in ("project", "wheels", "npm", "contents"))
     core = project / "static" / "pyodide"
     for folder in (core, downloads, tarball, contents):
@@ -78,7 +92,7 @@ def _make(part: Path, scratch: Path, *, notebooks: Path, say: Callable[[str], No
     original = pyodide.fetch(core, scratch=tarball)
     say("2/4  the packages that the kit needs, from the package index")
     requires = [line for line in metadata.requires("osintkit") or [] if "extra ==" not in line]
-    _packages(core, downloads, requires=requires, original=original)
+    _packages(core, downloads, requires=requires, original=original, identity=identity)
     names = pyodide.write_lock(core, original)
     say("3/4  JupyterLab for browsers, with the lessons")
     for notebook in sorted(notebooks.rglob("*.ipynb")):
@@ -89,15 +103,20 @@ def _make(part: Path, scratch: Path, *, notebooks: Path, say: Callable[[str], No
     front.configure(project, packages=list(front.STARTED))
     front.build(project, part, contents=contents)
     say("4/4  the page to start from")
-    _finish(part, contents, names=names)
+    _finish(part, contents, names=names, identity=identity)
 
 
 def _packages(
-    core: Path, downloads: Path, *, requires: list[str], original: dict[str, dict[str, dict[str, str]]]
+    core: Path,
+    downloads: Path,
+    *,
+    requires: list[str],
+    original: dict[str, dict[str, dict[str, str]]],
+    identity: Mapping[str, str],
 ) -> None:
     """Put the kit's wheel, the kernel's and those of all that they need into the folder of Pyodide."""
     python = original["info"]["python"]
-    kit.make_kit(core, requires=requires)
+    kit.make_kit(core, requires=requires, identity=identity)
     brought = front.kernel_wheels()
     for wheel in brought:
         shutil.copyfile(wheel, core / wheel.name)
@@ -110,14 +129,14 @@ def _packages(
         wheels.trim(wheel, core)
 
 
-def _finish(part: Path, contents: Path, *, names: list[str]) -> None:
+def _finish(part: Path, contents: Path, *, names: list[str], identity: Mapping[str, str]) -> None:
     for pattern in _UNUSED:
         for found in part.glob(pattern):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
     (part / "index.html").write_text(start.page(contents), "utf-8")
     shutil.copyfile(Path(serving.__file__), part / "serve.py")
     front.hold(part)
-    made = {"osintkit": __version__, "pyodide": pyodide.version(), "packages": names}
+    made = {"osintkit": __version__, "pyodide": pyodide.version(), "packages": names, "identity": dict(identity)}
     (part / MARK).write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 

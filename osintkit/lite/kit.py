@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from osintkit import __version__
@@ -11,8 +13,16 @@ from osintkit import __version__
 _LEFT_OUT = {"__pycache__", "js", "notebooks", "lite"}
 
 
-def make_kit(folder: Path, *, requires: list[str]) -> Path:
-    """Write osintkit's wheel into a folder and return its path. `requires` are the lines of its Requires-Dist."""
+def make_kit(folder: Path, *, requires: list[str], identity: Mapping[str, str]) -> Path:
+    """Write osintkit's wheel into a folder and return its path.
+
+    Parameters
+    ----------
+    requires : list of str
+        The lines of its Requires-Dist.
+    identity : mapping
+        `id` and `built` of the browser kit, from which its cases take theirs; see `osintkit/stores/browser.py`.
+    """
     package = Path(__file__).resolve().parents[1]
     name = f"osintkit-{__version__}"
     wheel = folder / f"{name}-py3-none-any.whl"
@@ -20,6 +30,7 @@ def make_kit(folder: Path, *, requires: list[str]) -> Path:
         for file in sorted(package.rglob("*")):
             if file.is_file() and not _LEFT_OUT & set(file.relative_to(package).parts):
                 archive.write(file, Path("osintkit", file.relative_to(package)).as_posix())
+        archive.writestr("osintkit/data/browser_kit.json", json.dumps(dict(identity)))
         head = ["Metadata-Version: 2.4", "Name: osintkit", f"Version: {__version__}"]
         archive.writestr(
             f"{name}.dist-info/METADATA", "\n".join([*head, *(f"Requires-Dist: {line}" for line in requires), ""])

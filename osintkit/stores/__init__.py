@@ -34,6 +34,9 @@ class Store(Protocol):
     def header(self) -> bytes | None:
         """Give the bytes of case.json, None when there is no case yet."""
 
+    def identity(self) -> tuple[str, str] | None:
+        """Give the id and the time that a case made here takes, None for one of its own as nearly always."""
+
     def create(self, header: bytes) -> None:
         """Make the case; when somebody else just did, leave theirs."""
 

@@ -63,6 +63,10 @@ class FolderStore:
         """Give the bytes of case.json, None when there is none."""
         return self._read(self.path / "case.json") if os.path.lexists(self.path / "case.json") else None
 
+    def identity(self) -> tuple[str, str] | None:
+        """Give None: a case made here is one of its own."""
+        return None
+
     def create(self, header: bytes) -> None:
         """Make the folder and its case.json, unless somebody else just did."""
         logs, strange = self._names("log"), self._strange()

@@ -133,3 +133,29 @@ def test_by_plain_http_from_another_computer_it_is_only_in_this_tab_and_can_be_t
     (header,) = (tmp_path / "home").rglob("case.json")
     taken = ok.Case(header.parent, writer="teacher")
     assert (len(taken.annotations()), len(taken.articles()), taken.verify()) == (1, int(there), [])
+
+
+def test_what_two_people_hand_in_as_zips_gathers_into_one_case(visit: Any, tmp_path: Path) -> None:
+    zips = []
+    for name in ("Amina", "Bo"):
+        page = visit("01_annotate_an_article", host=ELSEWHERE)
+        assert run_all(page) == []
+        page.wait_for_selector("[data-part=saved][data-state=only_here]", timeout=PATIENCE)
+        mark = f"ok.Case('my-case', writer={name!r}).annotate(case.articles()[0], 0, 6, label='actor')"
+        assert printed(page, f"mark = {mark}; print('marked')") == "marked\n"
+        with page.expect_download(timeout=PATIENCE) as download:
+            page.locator("[data-key=take]").first.click()
+        zips.append(tmp_path / f"{name}.zip")
+        download.value.save_as(zips[-1])
+
+    with zipfile.ZipFile(zips[0]) as packed:
+        packed.extractall(tmp_path / "class")
+    (header,) = (tmp_path / "class").rglob("case.json")
+    together = ok.Case(header.parent, writer="teacher")
+    came = together.gather(zips[1:])
+
+    assert came.left_out == []
+    assert sorted(each.writer for each in together.annotations()) == ["Amina", "Bo"]
+    assert len({each.text for each in together.articles()}) == len(together.articles())
+    assert together.agreement(writers=["Amina", "Bo"]).overall.percent.value == 1.0
+    assert together.verify() == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from osintkit.commands import lite
 from osintkit.errors import InputError, OsintkitError
-from osintkit.lite import front, start
+from osintkit.lite import builder, front, kit, start
 from osintkit.lite.builder import MARK, build, is_site
 
 
@@ -83,3 +84,20 @@ def test_every_page_carries_a_policy_that_names_no_other_place(tmp_path: Path) -
 def test_serving_something_else_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(OsintkitError, match=r"is no browser kit\. Make one first: osintkit lite build"):
         lite.run(["serve", str(tmp_path)])
+
+
+def test_a_kit_that_replaces_an_older_one_goes_on_with_its_cases(tmp_path: Path) -> None:
+    theirs = {"id": "a" * 32, "built": "2026-11-23T08:00:00Z"}
+    (tmp_path / MARK).write_text(json.dumps({"identity": theirs}), "utf-8")
+
+    assert builder._identity(tmp_path) == theirs
+    assert kit.make_kit(tmp_path, requires=[], identity=theirs).exists()
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        assert json.loads(wheel.read("osintkit/data/browser_kit.json")) == theirs
+
+
+@pytest.mark.parametrize("mark", ["older", "[]", "{}", '{"identity": {"id": 1}}'])
+def test_a_kit_in_the_place_of_one_without_an_identity_has_a_new_one(tmp_path: Path, mark: str) -> None:
+    (tmp_path / MARK).write_text(mark, "utf-8")
+
+    assert builder._identity(tmp_path)["id"] != builder._identity(tmp_path)["id"]

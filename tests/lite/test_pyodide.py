@@ -14,7 +14,7 @@ ORIGINAL = {"info": {"python": "3.14.2", "arch": "wasm32"}, "packages": {"numpy"
 
 
 def test_the_list_names_just_the_wheels_that_are_there_and_what_loads_them(tmp_path: Path) -> None:
-    wheel = make_kit(tmp_path, requires=["comm", "geopy"])
+    wheel = make_kit(tmp_path, requires=["comm", "geopy"], identity={})
     with zipfile.ZipFile(tmp_path / "comm-1-py3-none-any.whl", "w") as archive:
         archive.writestr("comm/__init__.py", "")
         archive.writestr("comm-1.dist-info/METADATA", "Name: comm\nVersion: 1\n")
@@ -31,7 +31,7 @@ def test_the_list_names_just_the_wheels_that_are_there_and_what_loads_them(tmp_p
 def test_the_kit_s_wheel_holds_the_bundles_and_data_and_neither_sources_of_bundles_nor_notebooks(
     tmp_path: Path,
 ) -> None:
-    names = zipfile.ZipFile(make_kit(tmp_path, requires=[])).namelist()
+    names = zipfile.ZipFile(make_kit(tmp_path, requires=[], identity={})).namelist()
 
     assert {"osintkit/__init__.py", "osintkit/widgets/static/annotator.js", "osintkit/widgets/words/fr.json"} <= set(
         names
