@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ class Checked:
 
     def __repr__(self) -> str:  # what a notebook shows below a cell
         return str(self)
+
+    def _repr_html_(self) -> str:
+        """Give the same as prose: text of a notebook is broken in the middle of words."""
+        colour = "#1a7f4b" if self.passed else "#c47700"
+        prose = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
+        return f'<div dir="auto" style="border-inline-start:4px solid {colour};padding:0 12px">{prose}</div>'
 
     def __bool__(self) -> bool:
         return self.passed

@@ -8,7 +8,7 @@ from osintkit import samples
 from osintkit.case import Case
 from osintkit.codebook import default_codebook
 from osintkit.errors import UnknownNameError
-from osintkit.exercises import EXERCISES, check, checker
+from osintkit.exercises import EXERCISES, Checked, check, checker
 from osintkit.exercises.borders import core
 from osintkit.gold import statements
 from osintkit.stores.memory import MemoryStore
@@ -319,3 +319,10 @@ def test_checking_writes_nothing():
     learner.check()
 
     assert len(learner.case.log()) == before
+
+
+def test_in_a_notebook_an_answer_is_prose_and_what_is_hostile_in_it_is_text():
+    shown = Checked("1a", False, ("Is “<img src=x onerror=pwned()>” part of it?", "Look again."))._repr_html_()
+
+    assert "<p>Is “&lt;img src=x onerror=pwned()&gt;” part of it?</p><p>Look again.</p>" in shown
+    assert "#c47700" in shown and "#1a7f4b" in Checked("1a", True, ("✓",))._repr_html_()
