@@ -289,6 +289,24 @@ def test_a_made_up_name_is_asked_for_before_the_first_mark(notebook):
     expect(page.locator("[data-part=list] li[data-label=actor]")).to_contain_text("Kenya")
 
 
+def test_what_happened_is_still_what_is_tied_after_the_name_was_asked_for(notebook):
+    ties = "\nprint([(each.type, case.record(each.source).quote) for each in case.links()])"
+    opened = notebook([START.replace('"amina"', '"amber-1a2b3c"'), SHOW, TELL + ties])
+    page = opened.page
+    drag_over(page, "agreed")
+    page.keyboard.press("2")
+    page.locator("[data-part=name] input").fill("Amina K.")
+    page.keyboard.press("Enter")
+    saved(page)
+    expect(page.locator("[data-key=writer]")).to_have_text("Amina K.")
+
+    press_on(page, "Kenya")
+    page.keyboard.press("w")
+    saved(page)
+
+    assert opened.run_cell(2).endswith("[('by', 'agreed')]\n")
+
+
 def test_what_is_unknown_is_said_in_the_head_with_its_basis(annotator):
     page = annotator.page
     page.click("[data-key=chip-outlet]")

@@ -29,6 +29,8 @@ function makeSession(model) {
     shelf,
   });
 
+  const stepsOnTheirWay = (id) => outbox.waiting().filter(({ article }) => article === id).flatMap((entry) => entry.steps);
+
   const answered = (message) => {
     if (message.page !== page) return;
     asked.get(message.asked)?.(message);
@@ -38,8 +40,7 @@ function makeSession(model) {
   /** What an answer says of a mark is older than what is still on its way: that is shown again. */
   const again = ({ changed = [] }) => {
     const ids = new Set(changed.map(({ id }) => id));
-    const steps = outbox.waiting().filter(({ article }) => article === store.article?.id).flatMap((entry) => entry.steps);
-    const later = steps.filter((step) => step.do === "edit" && ids.has(step.id));
+    const later = stepsOnTheirWay(store.article?.id).filter((step) => step.do === "edit" && ids.has(step.id));
     if (later.length) store.provisional(later);
   };
 
@@ -47,9 +48,7 @@ function makeSession(model) {
     if (message.asked !== undefined) return answered(message);
     if (message.open) {
       session.asked = null;
-      store.open({ ...message.open, version: message.version });
-      // What was not acknowledged is shown as before: it is still on its way.
-      for (const { article, steps } of outbox.waiting()) if (article === store.article?.id) store.provisional(steps);
+      store.open({ ...message.open, version: message.version }, stepsOnTheirWay);
       return tell({ kind: "opened" });
     }
     const gap = "version" in message && message.version !== store.version + 1;

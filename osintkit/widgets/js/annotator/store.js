@@ -12,8 +12,10 @@ export function makeStore(state) {
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     /** Tell the listeners: "open" (everything is new), "outbox", or "records" with the ids of those touched. */
     changed: (what = "records", touched = new Set()) => listeners.forEach((listener) => listener(what, touched)),
-    open(next) {
+    /** Take the whole state; `onItsWay` gives the steps in an article that Python has not acknowledged: they show as before. */
+    open(next, onItsWay = () => []) {
       load(store, next);
+      for (const step of onItsWay(store.article?.id)) applyStep(store, step);
       store.changed("open");
     },
     apply(message) {

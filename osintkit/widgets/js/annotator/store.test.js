@@ -99,3 +99,14 @@ test("a case without articles has an empty text and nothing marked", () => {
 
   assert.deepEqual([store.text, store.sorted(), store.pending()], ["", [], []]);
 });
+
+test("what is on its way is there as soon as the whole state has come again", () => {
+  const store = setUp();
+  const seen = [];
+  store.subscribe((what) => seen.push([what, store.find("x")?.label]));
+  const mark = { do: "annotate", id: "x", label: "event", spans: [[7, 13]] };
+
+  store.open({ case: store.case, writer: "bo", articles: [], codebook, article: { id: "a", text: "😀 Iran signed a pact" } }, (id) => (id === "a" ? [mark] : []));
+
+  assert.deepEqual(seen, [["open", "event"]]);
+});
