@@ -176,7 +176,7 @@ def _nothing(scene: Scene, theme: Theme) -> list[str]:
             scene.width / 2,
             scene.height / 2 + (20 if small else 24) * at,
             line,
-            size=(15.0 if small else 18.0) - (3.5 if small else 4.5) * at,
+            size=(15.0 if small else 18.0) - (3.5 if small else 4.5) * bool(at),
             fill=theme.mute if at else theme.ink,
             bold=not at,
             anchor="middle",

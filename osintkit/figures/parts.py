@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from osintkit.actor import Actor
 from osintkit.claims import Claim, origins
@@ -17,6 +18,8 @@ from osintkit.figures.support import Support
 from osintkit.figures.ties import NotDrawn, Tie
 from osintkit.figures.timeline import Axis
 from osintkit.figures.words import Words, words_in
+
+_LONGEST_LINE = 48  # characters on an empty picture, which may be as narrow as half a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,7 @@ def nothing_told(scene: Scene) -> list[str]:
     words = words_in(scene.language)
     if scene.claims:
         return [words.say("nothing drawn")]
-    return [scene.summary] if scene.filters else [scene.summary, words.say("empty how")]
+    return [scene.summary] if scene.filters else [scene.summary, *wrap(words.say("empty how"), _LONGEST_LINE)]
 
 
 def _told_together(reason: str, group: Sequence[NotDrawn], words: Words) -> str:
