@@ -13,16 +13,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "nothing": "nothing",
         "nothing_shared": "No article was worked on by two people ({coders}; articles with one coder: {unshared}), so "
         "there is nothing to compare.",
-        "compared_label": "Compared: which label passages got, by {coders} ({n} coders), in {articles} shared "
-        "article(s).",
-        "compared_country": "Compared: which country passages were taken for, by {coders} ({n} coders), in {articles} "
-        "shared article(s).",
-        "compared_attribute": "Compared: what was said of passages that several marked, by {coders} ({n} coders), in "
-        "{articles} shared article(s).",
-        "compared_link": "Compared: which passages were tied, and how, by {coders} ({n} coders), in {articles} shared "
-        "article(s).",
-        "unshared": "Left out, since only one person worked there: {n} article(s).",
-        "units": "{n} passage(s) or link(s) have a value from two or more; {alone} from one alone.",
+        "compared_label": "Compared: which label passages got, by {coders} ({n} coders). Shared articles: "
+        "{articles}.",
+        "compared_country": "Compared: which country passages were taken for, by {coders} ({n} coders). Shared "
+        "articles: {articles}.",
+        "compared_attribute": "Compared: what was said of passages that several marked, by {coders} ({n} coders). "
+        "Shared articles: {articles}.",
+        "compared_link": "Compared: which passages were tied, and how, by {coders} ({n} coders). Shared articles: "
+        "{articles}.",
+        "unshared": "Articles left out, since only one person worked there: {n}.",
+        "units": "Passages or links with a value from two or more: {n}; from one alone: {alone}.",
         "one_by_one": "Each is measured at a level of its own, so there is no number for all together.",
         "no_chance": "Alpha and kappa cannot be computed where only one value was ever used: there is no chance to "
         "measure against.",
@@ -51,16 +51,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "nothing": "rien",
         "nothing_shared": "Aucun article n'a été traité par deux personnes ({coders} ; articles avec un seul codeur : "
         "{unshared}) : il n'y a rien à comparer.",
-        "compared_label": "Comparé : l'étiquette donnée aux passages, par {coders} ({n} codeurs), dans {articles} "
-        "article(s) commun(s).",
-        "compared_country": "Comparé : le pays compris dans les passages, par {coders} ({n} codeurs), dans {articles} "
-        "article(s) commun(s).",
+        "compared_label": "Comparé : l'étiquette donnée aux passages, par {coders} ({n} codeurs). Articles "
+        "communs : {articles}.",
+        "compared_country": "Comparé : le pays compris dans les passages, par {coders} ({n} codeurs). Articles "
+        "communs : {articles}.",
         "compared_attribute": "Comparé : ce qui est dit des passages que plusieurs ont marqués, par {coders} ({n} "
-        "codeurs), dans {articles} article(s) commun(s).",
-        "compared_link": "Comparé : quels passages sont reliés, et comment, par {coders} ({n} codeurs), dans "
-        "{articles} article(s) commun(s).",
-        "unshared": "Laissés de côté, car une seule personne y a travaillé : {n} article(s).",
-        "units": "{n} passage(s) ou lien(s) ont une valeur d'au moins deux personnes ; {alone} d'une seule.",
+        "codeurs). Articles communs : {articles}.",
+        "compared_link": "Comparé : quels passages sont reliés, et comment, par {coders} ({n} codeurs). "
+        "Articles communs : {articles}.",
+        "unshared": "Articles laissés de côté, car une seule personne y a travaillé : {n}.",
+        "units": "Passages ou liens avec une valeur d'au moins deux personnes : {n} ; d'une seule : {alone}.",
         "one_by_one": "Chacun se mesure à son propre niveau : il n'y a pas de nombre pour l'ensemble.",
         "no_chance": "Alpha et kappa ne se calculent pas là où une seule valeur a été employée : il n'y a pas de "
         "hasard auquel comparer.",
@@ -82,7 +82,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "différer.",
         "high": "À partir de 0,80, l'usage est de s'y fier.",
         "middle": "Entre 0,67 et 0,80, l'usage est de n'en tirer que des conclusions provisoires.",
-        "low": "Au-dessous de 0,67, l'usage est de ne pas s'y fier : parlez d'abord du guide de codage.",
+        "low": "Au-dessous de 0,67, l'usage est de ne pas s'y fier : parlez d'abord de la grille de codage.",
     },
 }  # fmt: skip
 

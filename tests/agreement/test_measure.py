@@ -291,8 +291,8 @@ def test_the_report_says_what_was_compared_by_whom_and_what_it_means(team):
     found = team["amina"].agreement()
 
     said = found.sentences()
-    assert said[0] == ("Compared: which label passages got, by amina, bo (2 coders), in 1 shared article(s).")
-    assert said[1] == "2 passage(s) or link(s) have a value from two or more; 0 from one alone."
+    assert said[0] == ("Compared: which label passages got, by amina, bo (2 coders). Shared articles: 1.")
+    assert said[1] == "Passages or links with a value from two or more: 2; from one alone: 0."
     assert "Krippendorff's alpha 1.00: 100 % of the way from chance" in "\n".join(said)
     assert "Alpha de Krippendorff 1,00 : 100 % du chemin" in "\n".join(found.sentences("fr"))
     assert [row["scope"] for row in found.rows()] == ["overall", "part", "part", "pair"]

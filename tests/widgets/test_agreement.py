@@ -67,8 +67,10 @@ def test_over_articles_that_nobody_shared_there_is_a_sentence_and_no_number(team
 def test_each_number_stands_with_what_it_means_and_with_what_was_compared(coded):
     state = shown(Agreement(coded["amina"]))
 
-    assert state["told"][0].startswith("Compared: which label passages got, by amina, bo (2 coders), in 1 shared")
-    assert state["told"][1].startswith("4 passage(s) or link(s) have a value from two or more; 0 from one alone.")
+    assert state["told"][0].startswith(
+        "Compared: which label passages got, by amina, bo (2 coders). Shared articles: 1."
+    )
+    assert state["told"][1].startswith("Passages or links with a value from two or more: 4; from one alone: 0.")
     percent = state["overall"][0]
     assert (percent["name"], percent["value"], percent["interval"]) == ("percent agreement", "0.75", "")
     assert percent["means"].startswith("Percent agreement 0.75: of 100 times")
