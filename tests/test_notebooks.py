@@ -94,6 +94,13 @@ def test_a_notebook_begins_with_level_time_aim_and_needs(file):
 
 
 @every_notebook
+def test_a_notebook_says_what_to_keep_in_mind(file):
+    heads = re.findall(r"^## (.+)$", "\n".join("".join(cell["source"]) for cell in cells(file, "markdown")), re.M)
+
+    assert ("À retenir" if "/" in named(file) else "Key points") in heads
+
+
+@every_notebook
 def test_code_of_a_lesson_for_beginners_is_folded_and_nothing_has_to_be_typed(file):
     level = json.loads(file.read_text("utf-8"))["metadata"]["osintkit"]["level"]
     shown = [cell for cell in cells(file, "code") if not cell["metadata"].get("jupyter", {}).get("source_hidden")]
