@@ -150,9 +150,9 @@ def test_jupyter_is_looked_for_where_jupyter_looks(tmp_path):
 
 
 def test_the_bundles_that_are_looked_for_are_those_that_there_are(root):
-    static = {file.name for file in (root / "osintkit" / "widgets" / "static").glob("*.js")}
+    static = {file.name for file in (root / "osintkit" / "widgets" / "static").iterdir()}
 
-    assert set(page_and_python._STATIC) <= static
+    assert set(page_and_python._STATIC) == static
 
 
 # --- browsers

@@ -16,7 +16,9 @@ from osintkit.commands.requirements import version
 _ANYWIDGET = "labextensions/anywidget/package.json"
 _MANAGER = "labextensions/@jupyter-widgets/jupyterlab-manager/package.json"
 _KERNEL = "kernels/python3/kernel.json"
-_STATIC = ("annotator.js", "actor_map.js", "country_review.js")
+_WIDGETS = ("actor_map", "adjudicate", "agreement", "annotator", "class_wall", "conflicts", "country_review", "onefile",
+            "saved_page")  # fmt: skip
+_STATIC = tuple(f"{name}.{ending}" for name in _WIDGETS for ending in ("css", "js"))
 
 
 def front_end(
