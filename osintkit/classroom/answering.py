@@ -14,7 +14,7 @@ from osintkit.classroom.refusal import RefusedError
 from osintkit.classroom.words import language_of
 from osintkit.errors import OsintkitError
 
-JSON, LINES = "application/json", "application/x-ndjson"
+JSON, LINES, ZIP = "application/json", "application/x-ndjson", "application/zip"
 # Pages of the class load nothing but their own style and script, and are shown in no frame.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "

@@ -16,6 +16,8 @@ class Limits:
     body: int = 1 << 20
     line: int = 1 << 18
     log: int = 1 << 24
+    file: int = 1 << 23  # a whole case of the browser kit, as a zip
+    files: int = 30  # of one participant: each time that one is handed in
     logs: int = 40  # sessions of one participant: each reload of a page may begin one
     seats: int = 120
     clock: int = 1_000_000  # how far a line's counter may be ahead of the case's: the clock can never be set back

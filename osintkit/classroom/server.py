@@ -10,7 +10,7 @@ from typing import Any
 
 from tornado.web import Application, HTTPError, RequestHandler, StaticFileHandler
 
-from osintkit.classroom.answering import JSON, LINES, Answering, Nothing
+from osintkit.classroom.answering import JSON, LINES, ZIP, Answering, Nothing
 from osintkit.classroom.guard import check_request
 from osintkit.classroom.page import KINDS, asset, page
 from osintkit.classroom.refusal import RefusedError
@@ -108,6 +108,19 @@ class _Log(_Own):
         return int(given)
 
 
+class _Files(_Own):
+    """Take a whole case of the browser kit."""
+
+    kind = ZIP
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.seat()  # before a body is read for it
+
+    def post(self) -> None:
+        self.answer({"files": self.session.take_file(self.seat(), self.body)})
+
+
 class _Door(Answering):
     """The page to come in by."""
 
@@ -195,6 +208,7 @@ def participants_application(session: ClassSession, material: Material, hosts: C
         (r"/class/logs/([^/]{1,80})", _Log, {**small, "most": session.limits.body}),
     ]
     if material.site is not None:
+        routes.append((r"/class/files", _Files, {**small, "most": session.limits.file}))
         routes.append((r"/lite/(.*)", _Site, {"path": str(material.site), "session": session, "hosts": hosts}))
     routes.append((r".*", Nothing, {"hosts": hosts, "most": 0}))
     return Application(routes, log_function=_say_nothing)

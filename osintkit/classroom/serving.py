@@ -97,7 +97,7 @@ class Classroom:
         limits = self.session.limits
         server = _Counting(
             application, idle_connection_timeout=limits.idle, body_timeout=limits.slow, max_header_size=1 << 14,
-            max_body_size=limits.body, max_buffer_size=2 * limits.body,
+            max_body_size=max(limits.body, limits.file), max_buffer_size=2 * max(limits.body, limits.file),
         )  # fmt: skip
         server.limits, server.heard, server._of = limits, self.callers.add, Counter()
         server.add_socket(held)

@@ -10,20 +10,24 @@ from pathlib import Path
 
 from osintkit.case import Case
 from osintkit.classroom.handed_in import HandedIn
+from osintkit.classroom.kit_files import KitFiles
 from osintkit.classroom.limits import Limits
 from osintkit.classroom.lines import Rules
 from osintkit.classroom.refusal import RefusedError
 from osintkit.classroom.roster import Roster, Seat, Throttles
 from osintkit.gather import Gathered
 from osintkit.journal import Journal
+from osintkit.log import Problem
 from osintkit.stores.memory import MemoryStore
+
+_TOGETHER = "this case holds what came from the browser kit, put together: files handed in: {n}. Open it as any case."
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """How far one participant is: `marks` that stand, `lines` received, and seconds since they were last heard of.
 
-    `finished` tells whether they said so, by an operation of the kind "hand_in" that stands.
+    `finished` tells whether they said so, by an operation of the kind "hand_in" that stands, or by a file of the kit.
     """
 
     nickname: str
@@ -70,6 +74,7 @@ class ClassSession:
         self._progress = Journal(memory)
         self._highest = journal.clock + self.limits.clock
         self.handed_in = HandedIn(folder / "logs", self.case_sha, limits=self.limits, taken=memory.append)
+        self.kit_files = KitFiles(folder / "kit", limits=self.limits)
         throttles = Throttles(self.limits)
         self.roster = Roster(
             folder, pin, taken={*journal.writers(), case.writer}, limits=self.limits, throttles=throttles
@@ -106,6 +111,11 @@ class ClassSession:
         ends = {held.name: held.number for held in self.case._journal.logs()}
         rules = Rules(self.case_sha, seat.nickname, self._highest, strange, ends)
         return self.handed_in.append(log, first, body, rules)
+
+    def take_file(self, seat: Seat, data: bytes) -> int:
+        """Keep a whole case of the browser kit; see `KitFiles.put`."""
+        self._check_open()
+        return self.kit_files.put(seat.nickname, data)
 
     def _check_log(self, log: str, seat: Seat) -> None:
         """Refuse to go on with a log that somebody else began: a page names those of the case, for what it has seen."""
@@ -148,23 +158,27 @@ class ClassSession:
                 seat.nickname,
                 marks[seat.nickname],
                 sum(self.handed_in.logs(seat.nickname).values()),
-                seat.nickname in finished,
+                seat.nickname in finished or bool(self.kit_files.of(seat.nickname)),
                 now - self._seen[seat.nickname] if seat.nickname in self._seen else None,
             )
             for _, seat in sorted(self.roster.seats.items())
         ]
 
     def gather(self) -> Gathered:
-        """Take what was handed in so far into the case. Doing it again is harmless.
+        """Take what was handed in so far into the case; whole cases of the kit go into cases of their own.
+
+        Doing it again is harmless. What was put together stands in `left_out` of the case, with the place.
 
         Raises
         ------
         CaseError
             When the case cannot be written; what was handed in stays where it is.
         """
-        if not any(self.handed_in.folder.glob("*.jsonl")):
-            return Gathered()
-        return self.case.gather(self.handed_in.folder)
+        logs = any(self.handed_in.folder.glob("*.jsonl"))
+        gathered = self.case.gather(self.handed_in.folder) if logs else Gathered()
+        cases, problems = self.kit_files.put_together()
+        gathered.left_out += [Problem(str(path), 0, _TOGETHER.format(n=n)) for path, n in cases.items()] + problems
+        return gathered
 
     def close(self) -> Gathered:
         """Take nothing more, and take what was handed in into the case. Doing it again is harmless."""

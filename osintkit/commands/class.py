@@ -104,7 +104,11 @@ def _hold(options: argparse.Namespace) -> int:
     finally:
         if session.open:
             gathered = session.close()
-    print(f"The class is closed. {gathered}".rstrip() if gathered.operations else "The class is closed.")
+    print(
+        f"The class is closed. {gathered}".rstrip()
+        if gathered.operations or gathered.left_out
+        else "The class is closed."
+    )
     print(f"What was handed in stays in {folder}, and is in the case {case.path}.")
     return 0
 

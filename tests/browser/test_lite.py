@@ -5,19 +5,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lite import ELSEWHERE, PATIENCE, SLOW, Traffic, alone, let_tests_in, printed, ready, run_all, served, tell, visited
+from playwright.sync_api import expect
 
 import osintkit as ok
+from osintkit.classroom import ClassSession
+from osintkit.classroom.server import Material
+from osintkit.classroom.serving import Classroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.index]
 
@@ -159,3 +166,57 @@ def test_what_two_people_hand_in_as_zips_gathers_into_one_case(visit: Any, tmp_p
     assert len({each.text for each in together.articles()}) == len(together.articles())
     assert together.agreement(writers=["Amina", "Bo"]).overall.percent.value == 1.0
     assert together.verify() == []
+
+
+class Elsewhere(Classroom):
+    """A class that is also known by a name that browsers take for another computer's."""
+
+    def _hosts(self) -> set[str]:
+        return super()._hosts() | {f"{ELSEWHERE}:{self.port}"}
+
+
+@contextmanager
+def held(session: ClassSession, site: Path) -> Iterator[int]:
+    """Hold a class that serves the kit, in a thread, and give its port."""
+    begun, over = threading.Event(), threading.Event()
+    classroom = Elsewhere(session, Material(b"<!doctype html><title>mark</title>", site), port=0)
+
+    async def hold() -> None:
+        classroom.start()
+        begun.set()
+        while not over.is_set():
+            await asyncio.sleep(0.05)
+        await classroom.stop()
+
+    thread = threading.Thread(target=lambda: asyncio.run(hold()), daemon=True)
+    thread.start()
+    assert begun.wait(10)
+    yield classroom.port
+    over.set()
+    thread.join(10)
+
+
+def test_in_a_class_it_is_handed_in_by_a_button(site: Path, chrome: Any, tmp_path: Path) -> None:
+    session = ClassSession(ok.Case(tmp_path / "class", writer="teacher"), tmp_path / "handed-in", pin="4711")
+    context = chrome.new_context(viewport={"width": 1400, "height": 1000})
+    with held(session, site) as port:
+        page = context.new_page()
+        page.goto(f"http://{ELSEWHERE}:{port}/")
+        for name, text in (("nickname", "Amina"), ("pin", "4711"), ("word", "lantern")):
+            page.fill(f"#{name}", text)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/mark/")
+        page.goto(f"http://{ELSEWHERE}:{port}/")
+        page.click("text=Open the notebooks")
+        page.goto(f"http://{ELSEWHERE}:{port}/lite/lab/index.html?path=01_annotate_an_article.ipynb")
+        ready(page)
+        assert run_all(page) == []
+        page.wait_for_selector("[data-part=saved][data-state=only_here]", timeout=PATIENCE)
+        printed(page, "mark = case.annotate(case.articles()[0], 0, 4, label='actor')")
+
+        page.locator("[data-key=hand_in]").first.click()
+        expect(page.locator("[data-part=said]").first).to_contain_text("Handed in as Amina", timeout=PATIENCE)
+    context.close()
+
+    (said,) = session.close().left_out
+    assert len(ok.Case(said.place, writer="teacher").annotations()) == 1

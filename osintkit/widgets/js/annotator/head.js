@@ -2,6 +2,7 @@
 
 import { h, kbd, quoted } from "../shared/dom.js";
 import { saveFile } from "../shared/files.js";
+import { handInFile, seatOf } from "../shared/handin.js";
 import { nameOf } from "../shared/words.js";
 
 const KNOWN = ["outlet", "published", "language"];
@@ -31,7 +32,7 @@ export function headParts(context) {
     h("button.plain.writer", { type: "button", data: { key: "writer" }, "aria-label": words.say("writer", { name: store.writer }), onclick: () => context.ui.set({ pane: { name: "name" } }) },
       quoted(store.writer)),
     savedState(context),
-    store.case.lasts === false ? takeHome(context) : null,
+    ...(store.case.lasts === false ? takeHome(context) : []),
     h("button.button", { type: "button", data: { key: "undo" }, disabled: !store.canUndo, onclick: gestures.undo }, words.say("undo")),
     h("button.button", { type: "button", data: { key: "redo" }, disabled: !store.canRedo, onclick: gestures.redo }, words.say("redo")),
     store.article ? h("button.button", { type: "button", data: { key: "find" }, onclick: () => gestures.showPane("find") }, words.say("find"), kbd("F")) : null,
@@ -73,12 +74,21 @@ export function savedState({ session, store, words }) {
   return h("span.state", { class: state, role: "status", data: { part: "saved", state } }, h("i", { "aria-hidden": "true" }, state === "saved" ? "●" : "○"), " ", words.say(word));
 }
 
-/** A button that hands out the whole case as one file: to take home, and to hand in. */
-function takeHome({ session, store, words, ui }) {
-  const take = async () => {
+/** Buttons that hand out the whole case as one file: to take home and, where a class served this page, to its teacher. */
+function takeHome({ session, store, words, ui, announce }) {
+  const button = (key, act) => h("button.button.warn", { type: "button", data: { key }, title: words.say(`${key}_title`), onclick: () => bundle(act) }, words.say(key));
+  const bundle = async (act) => {
     const { zip, error } = await session.ask("bundle");
     if (error) return ui.set({ error });
-    saveFile(store.case.name, ".zip", Uint8Array.from(atob(zip), (letter) => letter.charCodeAt(0)), "application/zip");
+    await act(Uint8Array.from(atob(zip), (letter) => letter.charCodeAt(0)));
   };
-  return h("button.button.warn", { type: "button", data: { key: "take" }, title: words.say("take_title"), onclick: take }, words.say("take"));
+  const seat = seatOf();
+  return [
+    button("take", (bytes) => saveFile(store.case.name, ".zip", bytes, "application/zip")),
+    seat ? button("hand_in", async (bytes) => {
+      const error = await handInFile(bytes, seat, words.say("hand_in_unreachable"));
+      ui.set({ error: error || null });
+      if (!error) announce(words.say("hand_in_done", { name: seat.nickname }));
+    }) : null,
+  ];
 }

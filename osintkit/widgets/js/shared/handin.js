@@ -35,6 +35,23 @@ export async function findClass(caseSha, { fetch = globalThis.fetch, location = 
 }
 
 /**
+ * Hand in a whole case as one file. Gives "" once it is on the teacher's disk, else the sentence that says why it is not.
+ * @param {Uint8Array} bytes a zip
+ * @param {{token: string}} seat
+ * @param {string} unreachable the sentence for a class that does not answer
+ */
+export async function handInFile(bytes, seat, unreachable, { fetch = globalThis.fetch } = {}) {
+  try {
+    const response = await fetch("/class/files", {
+      method: "POST", body: bytes, headers: { "Content-Type": "application/zip", Authorization: `Bearer ${seat.token}` }, signal: AbortSignal.timeout(PATIENCE),
+    });
+    return response.ok ? "" : ((await response.json()).sentence ?? unreachable);
+  } catch {
+    return unreachable;
+  }
+}
+
+/**
  * Make what hands in, from `wake` on until `stop`.
  *
  * States: "sending", "saved" (all of it is on the teacher's disk), "waiting" (the class does not answer; it is tried

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findClass, makeHandin, seatOf } from "./handin.js";
+import { findClass, handInFile, makeHandin, seatOf } from "./handin.js";
 
 /** A class as the protocol has it, without HTTP; `before` may throw, answer, or let a request through. */
 function makeClass({ before = () => undefined, most = 1 << 20 } = {}) {
@@ -238,4 +238,19 @@ test("the seat is what the class's page left in this tab", () => {
   assert.deepEqual(seatOf(storage('{"token":"t","nickname":"Amina"}')), { token: "t", nickname: "Amina" });
   for (const text of [null, "", "[]", "{", '{"token":1}']) assert.equal(seatOf(storage(text)), null);
   assert.equal(seatOf(() => { throw new Error("denied"); }), null);
+});
+
+test("a whole case is handed in as one file, and a refusal or a silent class is said", async () => {
+  const asked = [];
+  const answering = (status, body) => async (path, options) => {
+    asked.push([path, options.method, options.headers.Authorization, options.body.length]);
+    return { ok: status < 300, json: async () => body };
+  };
+  const hand = (fetch) => handInFile(new Uint8Array(5), { token: "t" }, "It does not answer.", { fetch });
+
+  assert.equal(await hand(answering(200, { files: 1 })), "");
+  assert.equal(await hand(answering(422, { sentence: "Too many." })), "Too many.");
+  assert.equal(await hand(answering(502, {})), "It does not answer.");
+  assert.equal(await hand(async () => { throw new TypeError("network"); }), "It does not answer.");
+  assert.deepEqual(asked[0], ["/class/files", "POST", "Bearer t", 5]);
 });
