@@ -149,6 +149,25 @@ _ALL = (
         },
         choice="quotes",
     ),
+    Exercise(  # of method_notes
+        "7a",
+        _FERRIES,
+        {
+            "en": "Look at the row of events: how many are there, how many are found, and how many of those are right?",
+            "fr": "Regardez la ligne des événements : combien y en a-t-il, combien sont trouvés, et combien de ceux-là "
+            "sont justes ?",
+        },
+        choice="B",
+    ),
+    Exercise(  # of your_own_case
+        "8a",
+        _FERRIES,
+        {
+            "en": "Read the reasons under the count: who speaks at the end of each chain, and who only prints it?",
+            "fr": "Lisez les raisons sous le compte : qui parle au bout de chaque chaîne, et qui ne fait qu'imprimer ?",
+        },
+        choice="B",
+    ),
 )
 
 EXERCISES: Mapping[str, Exercise] = MappingProxyType({each.name: each for each in _ALL})
