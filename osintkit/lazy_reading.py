@@ -146,6 +146,13 @@ class LazyReading(Reading):
             self._ask_kind(kind)
         return super().operations(kind, record)
 
+    def _in_article(self, article: str) -> Iterator[Operation]:
+        if self._index is not None:
+            for kind in KINDS:
+                for record in self.records(kind, article):
+                    self._ask(record_key(kind, record))
+        return super()._in_article(article)
+
     def records(self, kind: str, article: str | None = None) -> list[str]:
         """List the ids of all records of a kind that were ever written, or those of one article."""
         if article is None:

@@ -231,7 +231,7 @@ class Reading:
 
     def _in_article(self, article: str) -> Iterator[Operation]:
         found = [operation for kind in KINDS for record in self.records(kind, article)
-                 for operation in self.operations(kind, record)]  # fmt: skip
+                 for operation in self._records[kind][record].operations]  # fmt: skip
         return iter(sorted(found, key=_ORDER, reverse=True))
 
     def writers(self) -> list[str]:
