@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from annotating import SHOW, anew, keys, quotes, told
+from annotating import SHOW, anew, keys, quotes, saved, told
 from lab import Notebook, drag_over, word_box
 from playwright.sync_api import Page, expect
 
@@ -225,10 +225,12 @@ def test_a_claim_is_said_by_somebody_without_an_event(annotator):
 def drag_grip(page: Page, which: str, words: str, *, after: bool, rtl: bool = False) -> None:
     """Drag the handle at an end of the selected mark to where words begin, or end."""
     box = word_box(page, words)["first"]
+    saved(page)  # what is answered draws the handles anew
     handle = page.locator(f".grip.{which}")
-    handle.wait_for()
-    grip = handle.bounding_box()
-    assert grip is not None
+    grip, before = handle.bounding_box(), None
+    while grip is None or grip != before:
+        page.wait_for_timeout(50)
+        grip, before = handle.bounding_box(), grip
     page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
     page.mouse.down()
     x = box["x"] + (box["width"] if after != rtl else 0)
