@@ -224,8 +224,8 @@ def test_a_claim_is_said_by_somebody_without_an_event(annotator):
 
 def drag_grip(page: Page, which: str, words: str, *, after: bool, rtl: bool = False) -> None:
     """Drag the handle at an end of the selected mark to where words begin, or end."""
-    box = word_box(page, words)["first"]
     saved(page)  # what is answered draws the handles anew
+    box = word_box(page, words)["first"]
     handle = page.locator(f".grip.{which}")
     grip, before = handle.bounding_box(), None
     while grip is None or grip != before:
