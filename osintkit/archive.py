@@ -15,6 +15,14 @@ from pathlib import Path
 
 from osintkit.errors import CaseError
 
+try:
+    from lzma import LZMAError
+except ImportError:  # in a browser's Python, where zipfile refuses what is packed so
+    LZMAError = zlib.error  # type: ignore[assignment, misc]
+
+# What zipfile raises of a file that is no zip, damaged, encrypted or packed in a way that is not known here. (That last
+# one is a RuntimeError too.)
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, EOFError, ValueError)
 _BAD = re.compile(r"(^|/)\.\.?(/|$)|^/|\\|^[A-Za-z]:|[\x00-\x1f]")
 
 
@@ -48,7 +56,7 @@ class Archive:
         self.path, self._caps, self._read = path, caps or Caps(), 0
         try:
             self._zip = zipfile.ZipFile(path)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        except UNREADABLE as error:
             raise CaseError(f"{path} could not be read as a zip: {error}.") from error
         infos = self._zip.infolist()
         if len(infos) > self._caps.entries:
@@ -83,15 +91,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 data = file.read(min(left, most) + 1)  # what the entry says of its own length is not believed
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            ValueError,
-        ) as error:
+        except UNREADABLE as error:
             raise CaseError(f"{self.path} is damaged: {name!r:.80} could not be read ({error}).") from error
         if len(data) > left:
             raise self._refused(f"unpacked it is larger than {self._caps.all >> 20:,} MB")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import random
 import stat
 import struct
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ import pytest
 from osintkit.archive import Archive, Caps
 from osintkit.article import Article
 from osintkit.case import Case
-from osintkit.errors import CaseError
+from osintkit.errors import CaseError, LoadingError
+from osintkit.exports.archive import unzipped
+from osintkit.imports.files import entries_of
 
 CAPS = Caps(entries=20, one=1 << 20, all=3 << 20, depth=4, ratio=100, small=1 << 10)
 
@@ -26,8 +30,6 @@ def zipped(file: Path, *entries: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
 
 
 def noise(size: int) -> bytes:
-    import random
-
     return random.Random(size).randbytes(size)
 
 
@@ -152,3 +154,25 @@ def test_gathering_a_hostile_zip_writes_nothing_anywhere(tmp_path: Path) -> None
     zipped(tmp_path / "odd.zip", ("case.json", header), ("bin/evil.sh", b"evil"), ("articles/zzz/text.txt", b"evil"))
     assert case.gather(tmp_path / "odd.zip").operations == 0
     assert not list(tmp_path.rglob("*evil*"))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_whatever_bits_are_flipped_each_reader_of_archives_gives_files_or_a_sentence(
+    tmp_path: Path, packing: int
+) -> None:
+    """Whichever way a stranger packed it; each library that unpacks has an error of its own."""
+    path, packed = tmp_path / "flipped.zip", io.BytesIO()
+    with zipfile.ZipFile(packed, "w", packing) as made:
+        made.writestr("case.json", "{}" * 300)
+        made.writestr("log/amina.jsonl", "word " * 2000)
+    for seed in range(300):
+        chance, data = random.Random(seed), bytearray(packed.getvalue())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+
+        with suppress(CaseError), Archive(path) as archive:
+            assert all(isinstance(archive.read(name), bytes) for name in archive.names)
+        with suppress(LoadingError):
+            assert entries_of(bytes(data), "flipped.zip") is not None
+        files, problems = unzipped(bytes(data))
+        assert not (files and problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Mapping
+
+from osintkit.archive import UNREADABLE
 
 _LARGEST = 1_000_000_000  # bytes that an archive may hold, unpacked: a bomb holds more
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
@@ -43,5 +44,5 @@ def unzipped(data: bytes) -> tuple[dict[str, bytes], list[str]]:
             if damaged is not None:
                 return {}, [f"{damaged} in it is damaged."]
             return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}, []
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         return {}, [f"It is no zip archive that can be read: {error}."]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from osintkit.archive import UNREADABLE
 from osintkit.errors import LoadingError
 from osintkit.exports.jsontext import parsed
 
@@ -94,7 +95,7 @@ def entries_of(data: bytes, name: str) -> dict[str, bytes]:
                 left -= len(found[info.filename])
                 if left < 0:
                     raise LoadingError(f"{name} unpacks to more than {LIMIT_BYTES:,} bytes.")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as error:
+    except UNREADABLE as error:
         if isinstance(error, LoadingError):
             raise
         raise LoadingError(f"{name} cannot be unpacked: {error}.") from error
