@@ -6,6 +6,7 @@ import { Figure, sayPage } from "../shared/figure.js";
 import { chordOf, isTyping } from "../shared/keys.js";
 import { openPicture } from "../shared/packing.js";
 import { hideStill } from "../shared/still.js";
+import { keepHearing } from "../shared/hearing.js";
 import { followTheme } from "../shared/theme.js";
 import { chooseLanguage } from "../shared/words.js";
 import { dated, dayFields, termsOf } from "./days.js";
@@ -303,6 +304,7 @@ class Page {
 }
 
 const render = ({ model, el }) => {
+  keepHearing(model);
   const ending = new AbortController();
   const page = new Page(model, el, ending.signal);
   const redraw = () => page.follow();

@@ -1,5 +1,6 @@
 // One widget's line to Python: gestures go out one by one, answers come in and change the store.
 
+import { modelOf } from "../shared/hearing.js";
 import { makeOutbox, sessionShelf } from "../shared/outbox.js";
 import { makeStore } from "./store.js";
 import { newId } from "./ties.js";
@@ -8,8 +9,9 @@ const sessions = new WeakMap(); // model -> session: all views of one widget sha
 
 /** The session of a model, made when it is first asked for. */
 export function sessionOf(model) {
-  if (!sessions.has(model)) sessions.set(model, makeSession(model));
-  return sessions.get(model);
+  const key = modelOf(model);
+  if (!sessions.has(key)) sessions.set(key, makeSession(model));
+  return sessions.get(key);
 }
 
 function makeSession(model) {

@@ -166,7 +166,10 @@ export async function makeKernel({ base, vault, writer, language, wordsIn, named
 
   const model = {
     get: (trait) => (trait === "_page" ? pageState() : traits[trait]),
-    set: (trait, value) => (traits[trait] = value),
+    set(trait, value) {
+      if (typeof trait === "string") traits[trait] = value;
+      return model; // as Backbone's does
+    },
     save_changes: reopen,
     on: (event, listener) => event === "msg:custom" && heard.add(listener),
     send(message) {

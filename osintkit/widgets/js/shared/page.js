@@ -2,6 +2,7 @@
 
 import { hearSelection } from "./exchange.js";
 import { sayPage } from "./figure.js";
+import { keepHearing } from "./hearing.js";
 import { followTheme } from "./theme.js";
 import { chooseLanguage } from "./words.js";
 
@@ -12,6 +13,9 @@ import { chooseLanguage } from "./words.js";
  * @param {...string} traits whose change draws it anew
  */
 export const follow = (Page, ...traits) => ({
+  initialize({ model }) {
+    keepHearing(model);
+  },
   render({ model, el }) {
     const ending = new AbortController();
     const page = new Page(model, el, ending.signal);
