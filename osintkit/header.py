@@ -29,23 +29,34 @@ def opened(store: Store) -> Mapping[str, object]:
     data = store.header()
     if data is None:
         raise CaseError(f"The case {store.name} could not be made.")
+    return checked(data, store.name)
+
+
+def checked(data: bytes, name: str) -> Mapping[str, object]:
+    """Read the bytes of a header; `name` is the place that a sentence names.
+
+    Raises
+    ------
+    NotACaseError, NewerFormatError, CaseError
+        When it was written by something else, has a later format, or cannot be read.
+    """
     try:
         header = json.loads(data)
     except ValueError as error:
         raise CaseError(
-            f"The case.json of {store.name} is damaged ({error}). The logs and articles are not touched."
+            f"The case.json of {name} is damaged ({error}). The logs and articles are not touched."
         ) from error
     if not isinstance(header, dict) or header.get("format") != FORMAT:
-        raise NotACaseError(f"The case.json in {store.name} was not written by osintkit.")
+        raise NotACaseError(f"The case.json in {name} was not written by osintkit.")
     version = header.get("version")
     if type(version) is not int or version < 1:
         raise CaseError(
-            f"The case.json of {store.name} is damaged: its version is {version!r:.40}, no whole number. The logs and "
+            f"The case.json of {name} is damaged: its version is {version!r:.40}, no whole number. The logs and "
             "articles are not touched. Put it back from a copy, or copy what is whole: osintkit repair CASE --to NEW."
         )
     if version > VERSION:
         raise NewerFormatError(
-            f"By its case.json the case {store.name} has format {version}; this osintkit reads format {VERSION}. "
+            f"By its case.json the case {name} has format {version}; this osintkit reads format {VERSION}. "
             "Update osintkit."
         )
     return header

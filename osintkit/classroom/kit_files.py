@@ -13,7 +13,8 @@ from osintkit.case import Case
 from osintkit.classroom.limits import Limits
 from osintkit.classroom.refusal import RefusedError
 from osintkit.copies import copies_at
-from osintkit.errors import CaseError, NotSavedError
+from osintkit.errors import CaseError, NotSavedError, OsintkitError
+from osintkit.header import checked
 from osintkit.journal import slug
 from osintkit.log import Problem
 from osintkit.stores.durable import put_new, why
@@ -76,8 +77,8 @@ class KitFiles:
         for file in sorted(self.folder.glob("*.zip")):
             try:
                 path = self._taken(file)
-            except (CaseError, OSError) as error:
-                problems.append(Problem(file.name, 0, str(error)))
+            except (OsintkitError, OSError) as error:
+                problems.append(Problem(file.name, 0, str(error).replace(str(file), "it")))
             else:
                 cases[path] = cases.get(path, 0) + 1
         return cases, problems
@@ -87,6 +88,7 @@ class KitFiles:
         if not (header := headers[0] if headers else None):
             raise CaseError("It holds no case.json.")
         path = self.folder / _TOGETHER / sha256(header).hexdigest()[:16]
+        checked(header, file.name)
         if not path.exists():
             FolderStore(path).create(header)
         Case(path, writer="class").gather(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from osintkit.case import Case
@@ -17,10 +17,14 @@ from osintkit.classroom.refusal import RefusedError
 from osintkit.classroom.roster import Roster, Seat, Throttles
 from osintkit.gather import Gathered
 from osintkit.journal import Journal
-from osintkit.log import Problem
 from osintkit.stores.memory import MemoryStore
 
-_TOGETHER = "this case holds what came from the browser kit, put together: files handed in: {n}. Open it as any case."
+
+@dataclass(slots=True)
+class Collected(Gathered):
+    """What came into the class's case, and `together`: the folder of each case of the kit, with the files it holds."""
+
+    together: dict[Path, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +168,10 @@ class ClassSession:
             for _, seat in sorted(self.roster.seats.items())
         ]
 
-    def gather(self) -> Gathered:
+    def gather(self) -> Collected:
         """Take what was handed in so far into the case; whole cases of the kit go into cases of their own.
 
-        Doing it again is harmless. What was put together stands in `left_out` of the case, with the place.
+        Doing it again is harmless.
 
         Raises
         ------
@@ -176,11 +180,11 @@ class ClassSession:
         """
         logs = any(self.handed_in.folder.glob("*.jsonl"))
         gathered = self.case.gather(self.handed_in.folder) if logs else Gathered()
-        cases, problems = self.kit_files.put_together()
-        gathered.left_out += [Problem(str(path), 0, _TOGETHER.format(n=n)) for path, n in cases.items()] + problems
-        return gathered
+        together, problems = self.kit_files.put_together()
+        left_out = [*gathered.left_out, *problems]
+        return Collected(gathered.operations, gathered.articles, gathered.forgotten, left_out, together)
 
-    def close(self) -> Gathered:
+    def close(self) -> Collected:
         """Take nothing more, and take what was handed in into the case. Doing it again is harmless."""
         self.open = False
         return self.gather()

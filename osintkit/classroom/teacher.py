@@ -64,7 +64,8 @@ class _Gather(_Keyed):
     def post(self) -> None:
         gathered = self.session.close() if self.close else self.session.gather()
         self.answer({"open": self.session.open, "operations": gathered.operations,
-                     "left_out": list(map(str, gathered.left_out))})  # fmt: skip
+                     "left_out": list(map(str, gathered.left_out)),
+                     "together": [[str(place), files] for place, files in gathered.together.items()]})  # fmt: skip
         if self.close:
             self.closed()
 

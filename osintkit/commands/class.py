@@ -14,7 +14,7 @@ from osintkit.case import Case
 from osintkit.commands.cases import open_case
 from osintkit.commands.lab import working_folder
 from osintkit.errors import InputError, MissingExtraError
-from osintkit.gather import Gathered
+from osintkit.plural import several
 
 if TYPE_CHECKING:
     from osintkit.classroom.rehearsal import Finding
@@ -75,6 +75,7 @@ def _hold(options: argparse.Namespace) -> int:
     from osintkit.classroom.roster import made_pin
     from osintkit.classroom.server import Material
     from osintkit.classroom.serving import Classroom, hold
+    from osintkit.classroom.session import Collected
 
     addresses = addresses_to_listen_on(options.lan)
     pin = options.pin or made_pin()
@@ -84,12 +85,12 @@ def _hold(options: argparse.Namespace) -> int:
     folder = Path(options.into).expanduser() if options.into else case.path.with_name(f"{case.path.name}-handed-in")
     session = ClassSession(case, folder, pin=pin)
     material = Material(_page(case, options.page), _site(options.site))
-    gathered = Gathered()
+    gathered = Collected()
 
     async def serve() -> None:
         classroom = Classroom(session, material, addresses=addresses, port=options.port)
         classroom.start()
-        print(f"The class {case.name} is open, with {len(case.articles())} articles.\n"
+        print(f"The class {case.name} is open, with {several(len(case.articles()), 'article')}.\n"
               f"  Participants open  {' or '.join(classroom.links())}  PIN {pin}\n"
               f"  You open           {classroom.teacher_link()}\n"
               f"What they hand in is kept in {folder}. Ctrl+C closes the class.", flush=True)  # fmt: skip
@@ -104,11 +105,9 @@ def _hold(options: argparse.Namespace) -> int:
     finally:
         if session.open:
             gathered = session.close()
-    print(
-        f"The class is closed. {gathered}".rstrip()
-        if gathered.operations or gathered.left_out
-        else "The class is closed."
-    )
+    print(f"The class is closed. {gathered}" if gathered.operations or gathered.left_out else "The class is closed.")
+    for place, files in gathered.together.items():
+        print(f"Whole cases from the browser kit: {files}, put together in the case {place}")
     print(f"What was handed in stays in {folder}, and is in the case {case.path}.")
     return 0
 

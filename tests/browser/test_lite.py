@@ -218,5 +218,5 @@ def test_in_a_class_it_is_handed_in_by_a_button(site: Path, chrome: Any, tmp_pat
         expect(page.locator("[data-part=said]").first).to_contain_text("Handed in as Amina", timeout=PATIENCE)
     context.close()
 
-    (said,) = session.close().left_out
-    assert len(ok.Case(said.place, writer="teacher").annotations()) == 1
+    (made,) = session.close().together
+    assert len(ok.Case(made, writer="teacher").annotations()) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 
 import pytest
 
@@ -54,7 +55,8 @@ def test_files_of_one_lesson_are_put_together_and_never_into_the_class_s_case(cl
     gathered = session.gather()
 
     assert len(session.case.annotations()) == before
-    made = [Case(problem.place, writer="teacher") for problem in gathered.left_out]
+    assert (sorted(gathered.together.values()), gathered.left_out) == ([1, 2], [])
+    made = [Case(place, writer="teacher") for place in gathered.together]
     assert sorted(sorted(each.writer for each in case.annotations()) for case in made) == [["birch", "linden"], ["elm"]]
     assert [case.verify() for case in made] == [[], []]
     assert [each.finished for each in session.attendance()] == [True]
@@ -62,17 +64,22 @@ def test_files_of_one_lesson_are_put_together_and_never_into_the_class_s_case(cl
 
 def test_gathering_again_and_handing_in_again_change_nothing(client, session, zips):
     assert [hand_in(client, zips[0]).json["files"] for _ in range(3)] == [1, 1, 1]
-    first = session.gather().left_out
+    first = session.gather()
 
-    assert session.gather().left_out == first
+    assert list(first.together.values()) == [1]
+    assert session.gather() == first
 
 
-def test_what_is_no_case_is_named_and_the_others_are_put_together(client, session, zips):
+def test_what_is_no_case_is_named_and_makes_no_folder_and_the_others_are_put_together(client, session, zips, tmp_path):
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as odd:
+        odd.writestr("case.json", "[]")
+    hand_in(client, (tmp_path / "odd.zip").read_bytes())
     hand_in(client, b"PK\x03\x04 but no more")
     hand_in(client, zips[0])
 
-    sentences = [problem.sentence for problem in session.gather().left_out]
-    assert len(sentences) == 2 and sum("put together" in each for each in sentences) == 1
+    gathered = session.gather()
+    assert (len(gathered.left_out), list(gathered.together.values())) == (2, [1])
+    assert [*(session.kit_files.folder / "together").iterdir()] == [*gathered.together]
 
 
 def test_no_zip_too_many_too_large_and_nobody_s_are_refused(start, visit, case, site, tmp_path):

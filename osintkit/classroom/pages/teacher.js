@@ -69,7 +69,9 @@ async function take(path) {
   try {
     const answer = await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
     byId("said").textContent = fill(words.gathered, { operations: answer.operations });
-    byId("left").replaceChildren(...listed(answer.left_out.length ? [words.left, ...answer.left_out] : []));
+    byId("together").replaceChildren(...listed(answer.together.map(([place, files]) => fill(words.together, { place, files }))));
+    byId("left-out").hidden = !answer.left_out.length;
+    byId("left").replaceChildren(...listed(answer.left_out));
     draw(await ask("/state"));
   } catch (error) {
     byId("problem").textContent = error.said ?? words.unreachable;
