@@ -30,6 +30,7 @@ from osintkit.journal import Journal, Listener
 from osintkit.log import Problem
 from osintkit.merging import KeepsActors, check_merge
 from osintkit.operation import Draft, Operation
+from osintkit.plural import several
 from osintkit.positions import KeepsPositions
 from osintkit.requests_log import KeepsRequests
 from osintkit.sense import Sense
@@ -87,14 +88,14 @@ class Case(
         super().__init__(journal)
         if journal.problems:
             warnings.warn(
-                f"Something is wrong with the case {self.name} in {len(journal.problems)} "
-                f"place{'s' * (len(journal.problems) > 1)}, the first: "
+                f"Something is wrong with the case {self.name} in "
+                f"{several(len(journal.problems), 'place')}, the first: "
                 f"{journal.problems[0]} The rest can be read. case.verify() lists them all.",
                 stacklevel=2,
             )
 
     def __repr__(self) -> str:
-        held = f"{len(self.articles())} articles, {len(self.annotations())} annotations"
+        held = f"{several(len(self.articles()), 'article')}, {several(len(self.annotations()), 'annotation')}"
         return f"Case({self.name!r}: {held}, writer={self.writer!r})"
 
     @property

@@ -16,6 +16,7 @@ from osintkit.errors import CaseError, RecordError, UnknownNameError
 from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.operation import KINDS, DamagedLineError, Draft, Operation, blanked_line, read_line
+from osintkit.plural import several
 from osintkit.view import stored_article
 
 LONGEST_REASON = 1000
@@ -48,7 +49,8 @@ class Forgotten:
     beyond: tuple[str, ...] = BEYOND
 
     def __str__(self) -> str:
-        done = f"{self.operations} operations in {self.logs} logs are blank, {self.files} files are deleted."
+        blank = f"{several(self.operations, 'operation')} in {several(self.logs, 'log')}"
+        done = f"blank are {blank}, deleted {several(self.files, 'file')}."
         parts = [
             f"Forgot the article {self.article}: {done}",
             *(f"Not done: {each}" for each in self.failed),

@@ -20,6 +20,7 @@ from osintkit.errors import CaseError, OsintkitError
 from osintkit.journal import Journal
 from osintkit.log import Problem
 from osintkit.operation import LOG_NAME, DamagedLineError, Operation, read_line
+from osintkit.plural import several
 
 Lines = dict[int, tuple[str, bytes]]  # the number of a line, its sha and its bytes
 
@@ -37,7 +38,7 @@ class Gathered:
     left_out: list[Problem] = field(default_factory=list)
 
     def __str__(self) -> str:
-        said = f"{self.operations} operations and {self.articles} articles came in."
+        said = f"{several(self.operations, 'operation')} and {several(self.articles, 'article')} came in."
         again = (
             f" {self.forgotten} of these operations are about forgotten articles and are blank."
             if self.forgotten

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from osintkit.captures import ListsOrphans
 from osintkit.errors import UnknownNameError
 from osintkit.journal import Journal
+from osintkit.plural import several
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,7 +39,7 @@ class Past(ListsOrphans):
         self._when, self.approximate, self.writer = when, approximate, writer
 
     def __repr__(self) -> str:
-        held = f"{len(self.articles())} articles, {len(self.annotations())} annotations"
+        held = f"{several(len(self.articles()), 'article')}, {several(len(self.annotations()), 'annotation')}"
         return f"Past({self.name!r} as it stood {self._when}: {held})"
 
     if not TYPE_CHECKING:  # a checker that saw this would take every name for an attribute

@@ -19,6 +19,7 @@ from osintkit.errors import CaseError, OsintkitError
 from osintkit.header import FORMAT, VERSION
 from osintkit.log import Problem
 from osintkit.operation import LOG_NAME, DamagedLineError, Operation, read_line
+from osintkit.plural import several
 from osintkit.stores.folder import FolderStore
 
 _TORN = "the last line has no end: it was torn while being written."
@@ -34,9 +35,10 @@ class Repaired:
     left_out: list[Problem] = field(default_factory=list)
 
     def __str__(self) -> str:
-        said = f"{self.operations} operations and {self.articles} articles were copied to {self.path}."
-        several = "1 thing was" if len(self.left_out) == 1 else f"{len(self.left_out)} things were"
-        rest = f"{several} not whole:" if self.left_out else "Everything was whole."
+        copied = f"{several(self.operations, 'operation')} and {several(self.articles, 'article')}"
+        said = f"{copied} were copied to {self.path}."
+        damaged = "1 thing was" if len(self.left_out) == 1 else f"{len(self.left_out)} things were"
+        rest = f"{damaged} not whole:" if self.left_out else "Everything was whole."
         return "\n".join([said, rest, *map(str, sorted(self.left_out))])
 
 

@@ -149,7 +149,7 @@ def test_its_name_path_and_repr(case: Case, article: Article, folder: Path) -> N
     case.annotate(article, 0, 9, label="actor")
 
     assert (case.name, case.path) == ("drones", folder)
-    assert repr(case) == "Case('drones': 1 articles, 1 annotations, writer='amina')"
+    assert repr(case) == "Case('drones': 1 article, 1 annotation, writer='amina')"
     assert Case(MemoryStore(), writer="amina").path is None
 
 

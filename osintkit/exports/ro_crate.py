@@ -16,6 +16,7 @@ from osintkit.exports import claims_csv
 from osintkit.exports.archive import unzipped, zipped
 from osintkit.exports.jsontext import parsed, written
 from osintkit.exports.schema import problems_of
+from osintkit.plural import several
 
 if TYPE_CHECKING:
     from osintkit.view import View
@@ -101,7 +102,8 @@ def _metadata(case: View, files: Mapping[str, bytes]) -> dict[str, Any]:
     people = [{"@id": f"#writer-{n}", "@type": "Person", "name": name} for n, name in enumerate(writers, 1)]
     articles = {article.id: article for article in case.articles()}
     last = max((operation.at for operation in operations), default="1970-01-01T00:00:00Z")
-    names = f"{len(articles)} articles, {len(case.annotations())} annotations, {len(case.claims())} claims"
+    parts = {"article": len(articles), "annotation": len(case.annotations()), "claim": len(case.claims())}
+    names = ", ".join(several(n, thing) for thing, n in parts.items())
     root = {
         "@id": "./",
         "@type": "Dataset",
