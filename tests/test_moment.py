@@ -93,7 +93,7 @@ def test_the_past_tells_what_it_is_and_that_it_cannot_be_changed(case: Case) -> 
     past = case.as_of(first)
 
     assert repr(past) == f"Past('memory' as it stood after {first.operation}: 1 article, 0 annotations)"
-    assert repr(case.as_of("2030-01-01")).startswith("Past('memory' as it stood about 2030-01-01T23:59:59Z: 1 article, ")
+    assert "stood about 2030-01-01T23:59:59Z: 1 article, " in repr(case.as_of("2030-01-01"))
     with pytest.raises(UnknownNameError, match=r"annotate is for the case of now: as it stood after .* only be read"):
         past.annotate(past.articles()[0], 0, 3, label="actor")
     with pytest.raises(UnknownNameError, match=r"Unknown attribute of Past 'anotations'. Did you mean 'annotations'"):
