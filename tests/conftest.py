@@ -20,7 +20,19 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(Path(__file__).parent))  # for two_ports: tests are imported one by one
+# What tests of a folder share lies beside them; tests are imported one by one, so it is found only this way.
+SHARED = (
+    ".",
+    "agreement",
+    "case",
+    "commands",
+    "geocoders/online",
+    "integrity",
+    "journal",
+    "lazy_reading",
+    "widgets/one_file",
+)
+sys.path[:0] = [str(Path(__file__).parent / each) for each in SHARED]
 
 # Runs inside Pyodide. Looking for doctests would import it here, where it hides numpy from every test that follows.
 collect_ignore = ["pyodide/in_the_browser.py"]

@@ -275,14 +275,20 @@ def test_without_the_highlight_api_the_text_is_marked_by_elements(notebook, lab,
     assert page.locator("[data-part=text] p mark mark").all_text_contents() == ["Kenya", "Kenya"]  # the suggestion too
 
 
+def first_mark(notebook: Callable[..., Notebook], words: str, key: str, tell: str) -> Notebook:
+    """Mark words as somebody whose name is made up, and give one's own when asked; `tell` is added to what is told."""
+    opened = notebook([START.replace('"amina"', '"amber-1a2b3c"'), SHOW, TELL + tell])
+    drag_over(opened.page, words)
+    opened.page.keyboard.press(key)
+    opened.page.locator("[data-part=name] input").fill("Amina K.")
+    opened.page.keyboard.press("Enter")
+    saved(opened.page)
+    return opened
+
+
 def test_a_made_up_name_is_asked_for_before_the_first_mark(notebook):
-    opened = notebook([START.replace('"amina"', '"amber-1a2b3c"'), SHOW, TELL + "\nprint(case.writer)"])
+    opened = first_mark(notebook, "Kenya", "1", "\nprint(case.writer)")
     page = opened.page
-    drag_over(page, "Kenya")
-    page.keyboard.press("1")
-    page.locator("[data-part=name] input").fill("Amina K.")
-    page.keyboard.press("Enter")
-    saved(page)
 
     assert opened.run_cell(2).endswith("Amina K.\n")
     expect(page.locator("[data-key=writer]")).to_have_text("Amina K.")
@@ -291,13 +297,8 @@ def test_a_made_up_name_is_asked_for_before_the_first_mark(notebook):
 
 def test_what_happened_is_still_what_is_tied_after_the_name_was_asked_for(notebook):
     ties = "\nprint([(each.type, case.record(each.source).quote) for each in case.links()])"
-    opened = notebook([START.replace('"amina"', '"amber-1a2b3c"'), SHOW, TELL + ties])
+    opened = first_mark(notebook, "agreed", "2", ties)
     page = opened.page
-    drag_over(page, "agreed")
-    page.keyboard.press("2")
-    page.locator("[data-part=name] input").fill("Amina K.")
-    page.keyboard.press("Enter")
-    saved(page)
     expect(page.locator("[data-key=writer]")).to_have_text("Amina K.")
 
     press_on(page, "Kenya")
