@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 
-from lite import SLOW, Traffic, alone, let_tests_in, put_out, run_all, served, visited
+from lite import Traffic, alone, let_tests_in, put_out, run_all, served, visited
 from playwright.sync_api import sync_playwright
 
 from osintkit import lite
@@ -40,9 +40,6 @@ def lesson(chrome: Any, address: str, traffic: Traffic, *, picture: Path | None)
     typed, first = time.monotonic() - began, traffic.bytes
     began = time.monotonic()
     wrong = run_all(page)
-    if traffic.errors == [SLOW]:
-        traffic.errors.clear()
-        wrong = run_all(page)
     took = time.monotonic() - began
     if picture:
         page.screenshot(path=picture)

@@ -22,6 +22,7 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
     "docmanager-extension/plugin": {"autosave": False},
 }
+# anywidget's own sentence on a busy page. That widgets hear their kernel all the same, test_busy_page.py shows.
 TOO_LATE = "[anywidget] Failed to initialize model."
 STARTING = 60  # seconds in which JupyterLab, a page and a kernel have to be there; they take five
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -133,7 +134,6 @@ class Notebook:
             route.abort()
 
     def _failed(self, error: Any) -> None:
-        # anywidget's own, on a busy page; that the widget hears again all the same, test_busy_page.py shows.
         if TOO_LATE not in str(error):
             self.errors.append(str(error)[:300])
 

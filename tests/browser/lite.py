@@ -13,15 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lab import FLAGS, chromium
+from lab import FLAGS, TOO_LATE, chromium
 
 from osintkit.lite import serving
 
 PATIENCE = 240_000  # ms; alone on two cores Python is ready after fifteen seconds
 # What Chromium asks by itself, for its updates, sign-in and forms, with a blank page open just as well.
 BROWSERS_OWN = {"accounts.google.com", "content-autofill.googleapis.com", "update.googleapis.com"}
-# anywidget gives a widget two seconds to load. A machine with much else to do takes longer; then one runs it again.
-SLOW = "[anywidget] Failed to initialize model."
 ELSEWHERE = "class.test"  # this machine, by a name that browsers take for another computer's
 
 
@@ -100,7 +98,7 @@ def visited(context: Any, address: str, traffic: Traffic) -> Any:
     """Open an address in a browser that was never here, and wait until one can type."""
     traffic.begin()
     page = context.new_page()
-    page.on("pageerror", lambda error: traffic.errors.append(str(error)))
+    page.on("pageerror", lambda error: TOO_LATE in str(error) or traffic.errors.append(str(error)))
     page.goto(address)
     ready(page)
     return page

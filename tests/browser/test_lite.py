@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lite import ELSEWHERE, PATIENCE, SLOW, Traffic, alone, let_tests_in, printed, ready, run_all, served, tell, visited
+from lite import ELSEWHERE, PATIENCE, Traffic, alone, let_tests_in, printed, ready, run_all, served, tell, visited
 from playwright.sync_api import expect
 
 import osintkit as ok
@@ -92,15 +92,10 @@ def test_lesson_1_is_worked_through_and_kept_over_a_reload(visit: Any, traffic: 
     assert printed(page, "print(len(case.annotations()), case.verify())") == "1 []\n"
 
 
-def test_lesson_4_is_worked_through(visit: Any, traffic: Traffic) -> None:
+def test_lesson_4_is_worked_through(visit: Any) -> None:
     page = visit("04_draw_the_actor_map")
 
-    wrong = run_all(page)
-    if traffic.errors == [SLOW]:
-        traffic.errors.clear()
-        wrong = run_all(page)
-
-    assert wrong == []
+    assert run_all(page) == []
     page.wait_for_selector(".osintkit-map .figure", timeout=PATIENCE)
 
 
