@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexed import is_lazy, opened, read_whole
+from indexed import index, is_lazy, opened, questions, read_whole
 
 from osintkit.case import Case
 from osintkit.operation import Draft
@@ -39,6 +39,25 @@ def test_one_article_is_read_and_the_others_are_not(folder: Path) -> None:
     assert (
         sum(len(log.operations) for log in journal._logs.values()) == 10
     )  # of 18; the article of the other writer too
+
+
+def test_each_question_is_answered_alike_by_a_case_that_read_nothing_before(folder: Path) -> None:
+    whole = read_whole(folder)
+
+    for ask in questions(whole):
+        journal = opened(folder)
+        assert ask(journal) == ask(whole)
+
+
+def test_an_operation_that_names_no_article_is_found_with_the_record_that_it_changes(folder: Path) -> None:
+    link = read_whole(folder).existing("link")[0]
+    Case(folder, writer=link.writer)._write([Draft("link", link.record, "remove", {})])
+    index(folder).unlink()
+    opened(folder)
+
+    journal, asked = opened(folder), (link.writer, link.article)
+    assert next(journal.newest_first(*asked)).record == link.record
+    assert is_lazy(journal)
 
 
 def test_asking_for_all_of_it_reads_all_of_it(folder: Path) -> None:
