@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osintkit.figures.ground_svg import land, lanes, strip
+from osintkit.figures.ground_svg import land, lanes, strip, strip_title
 from osintkit.figures.labels import Box
 from osintkit.figures.markup import badge, bezier_path, element, escaped, number, text_at
 from osintkit.figures.parts import Curve, Label, Node, Scene, nothing_told
@@ -18,6 +18,7 @@ def drawn_map(scene: Scene, theme: Theme, *, x: float = 0.0, y: float = 0.0) -> 
         *(_leader(node, theme) for node in scene.nodes if _moved(node)),
         *(_casing(curve, theme) for curve in scene.curves),
         *(_curve(curve, theme) for curve in scene.curves),
+        *strip_title(scene, theme),
         *(_node(node, theme) for node in scene.nodes),
         *(_label(label, scene, theme) for label in scene.labels),
     ]

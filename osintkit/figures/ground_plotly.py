@@ -56,8 +56,8 @@ def strip_title(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         return []
     text = f"<b>{plain(words_in(scene.language).say('not on the map'))}</b>"
     if left:
-        return [note(text, (left + scene.width) / 2, scene.height - 18, 11.5, theme.mute)]
-    return [note(text, 10, scene.height - top - 12, 11.5, theme.mute, xanchor="left")]
+        return [note(text, (left + scene.width) / 2, scene.height - 18, 11.5, theme.mute, bgcolor=theme.panel)]
+    return [note(text, 10, scene.height - top - 12, 11.5, theme.mute, xanchor="left", bgcolor=theme.panel)]
 
 
 def lanes(scene: Scene, theme: Theme) -> list[Trace]:

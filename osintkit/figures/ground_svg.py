@@ -38,13 +38,20 @@ def strip(scene: Scene, theme: Theme) -> list[str]:
     if left >= scene.width or top >= scene.height:
         return []
     edge = {"x1": left, "y1": top, "x2": left if left else scene.width, "y2": scene.height if left else top}
-    x, y, anchor = ((left + scene.width) / 2, 22.0, "middle") if left else (10.0, top + 16, "start")
-    words = words_in(scene.language).say("not on the map")
     return [
         element("rect", x=left, y=top, width=scene.width - left, height=scene.height - top, fill=theme.panel),
         element("line", **edge, stroke=theme.rule, stroke_dasharray="4 4"),
-        text_at(x, y, words, size=11.5, fill=theme.mute, anchor=anchor, bold=True),
     ]
+
+
+def strip_title(scene: Scene, theme: Theme) -> list[str]:
+    """Write the heading over the strip, above the lines that run there."""
+    left, top = strip_corner(scene)
+    if left >= scene.width or top >= scene.height:
+        return []
+    x, y, anchor = ((left + scene.width) / 2, 22.0, "middle") if left else (10.0, top + 16, "start")
+    words = words_in(scene.language).say("not on the map")
+    return [text_at(x, y, words, size=11.5, fill=theme.mute, anchor=anchor, bold=True, halo=theme.panel)]
 
 
 def lanes(scene: Scene, theme: Theme) -> list[str]:
