@@ -244,7 +244,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_fingers_mark(case, open
     }""")  # what a long press does
     expect(page.locator("[data-part=text]")).to_be_visible()
     page.wait_for_timeout(400)  # a selection by touch is taken once it has settled
-    page.locator(".palette .label").first.tap()
+    page.locator(".palette .label-button").first.tap()
     opened.waiting(1)
 
     assert page.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [360, 360]

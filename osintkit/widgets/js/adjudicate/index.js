@@ -20,7 +20,7 @@ class Page extends Frame {
     super(model, el, signal, "adjudicate");
     Object.assign(this, { rows: [], current: null, waiting: null, past: false, reasons: unique("reasons"), half: new Map() });
     this.left = h("span.mute");
-    this.chooser = h("div.choices");
+    this.chooser = h("div.frame-choices");
     this.save = h("button.button", { type: "button", data: { key: "gold" }, onclick: () => this.send({ do: "gold" }) });
     this.undo = h("button.button", { type: "button", hidden: true, data: { key: "undo" }, onclick: () => this.send({ do: "undo" }) });
     this.head.append(this.left, this.chooser, h("span.grow"), this.told, this.undo, this.save);

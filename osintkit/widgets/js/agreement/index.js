@@ -12,7 +12,7 @@ class Page extends Frame {
   constructor(model, el, signal) {
     super(model, el, signal, "agreement");
     this.ways = h("div.ways", { role: "group" });
-    this.choices = h("div.choices");
+    this.choices = h("div.frame-choices");
     this.head.append(this.ways, this.choices, h("span.grow"), this.told);
   }
 

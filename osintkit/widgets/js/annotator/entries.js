@@ -32,7 +32,7 @@ export function choiceEntry(context, record, attribute) {
     title: words.definition(choice) || null, onclick: () => set(choice.name), onfocus: () => explain(choice.name), onblur: () => explain(now),
     onmouseenter: () => explain(choice.name), onmouseleave: () => explain(now),
   }, asked ? kbd(String(index + 1)) : null, letter(choice) + words.title(choice)));
-  return entry(name, h("span.choices", { role: "radiogroup", "aria-label": title }, buttons), explained);
+  return entry(name, h("span.field-choices", { role: "radiogroup", "aria-label": title }, buttons), explained);
 }
 
 /** A field of words; emptied, it is taken away. `values` are offered where something is read in the words of the mark. */

@@ -48,7 +48,7 @@ export function coreFields(context, event, { brief = false } = {}) {
 }
 
 function field(name, key, ...content) {
-  return h("div.field", {}, h("span.name", {}, name, " ", key ? kbd(key.toUpperCase()) : null), h("span.content", {}, ...content));
+  return h("div.field", {}, h("span.name", {}, name, " ", key ? kbd(key.toUpperCase()) : null), h("span.field-content", {}, ...content));
 }
 
 function tieField(context, event, kind) {
@@ -103,7 +103,7 @@ function choiceField(context, event, name, key, brief = false) {
     ? h("button.quiet", { type: "button", data: { key: `${name}-open` }, onclick: () => gestures.choose(name) }, words.say("kind_unknown"))
     : null;
   const title = words.title(store.codebook.attributes.find((attribute) => attribute.name === name) ?? { name });
-  return field(title, key, buttons.length ? h("span.choices", { role: "radiogroup", "aria-label": title }, buttons) : unfold);
+  return field(title, key, buttons.length ? h("span.field-choices", { role: "radiogroup", "aria-label": title }, buttons) : unfold);
 }
 
 /** Say what a mark is, whose, and which country it names. */

@@ -39,7 +39,7 @@ export function makeOverlay(view, frame) {
   const draw = (outlines) => {
     const drawn = outlines.flatMap(({ spans, kind, word }) =>
       boxesOf(spans).map((box, index) =>
-        h("div.outline", { class: kind, style: pixels(box) }, word && index === 0 ? h("span.tag", {}, word) : null)));
+        h("div.outline", { data: { kind }, style: pixels(box) }, word && index === 0 ? h("span.tag", {}, word) : null)));
     layer.replaceChildren(...drawn);
   };
 

@@ -11,7 +11,7 @@ export function shownLabels(store, full) {
 export function paletteParts(context) {
   const { store, ui, words, gestures } = context;
   const labels = shownLabels(store, ui.full).map((label) =>
-    h("button.label", {
+    h("button.label-button", {
       type: "button", title: words.definition(label) || null, data: { key: `label-${label.name}`, label: label.name },
       "aria-keyshortcuts": label.key, "aria-pressed": String(gestures.selected()?.label === label.name), onclick: () => gestures.mark(label.name),
     }, h("i.swatch", { data: { label: label.name } }), words.title(label), kbd(label.key.toUpperCase())));

@@ -15,7 +15,7 @@ class Page extends Frame {
   constructor(model, el, signal) {
     super(model, el, signal, "wall");
     this.named = true;
-    this.choices = h("div.choices");
+    this.choices = h("div.frame-choices");
     this.names = h("button.button", { type: "button", data: { key: "names" }, onclick: () => this.hideNames() });
     this.full = h("button.button", { type: "button", data: { key: "full" }, onclick: () => this.fill() });
     this.head.append(this.choices, h("span.grow"), this.told, this.names, this.full);
