@@ -36,4 +36,4 @@ def show(notebook: Notebook, code: str, selector: str) -> None:
     )
     notebook.run_cell(0)
     notebook.run_cell(1)
-    notebook.page.wait_for_selector(selector, timeout=20_000)
+    notebook.page.wait_for_selector(selector, timeout=60_000)

@@ -54,4 +54,4 @@ def test_a_widget_follows_what_is_done_in_another_cell(busy):
     }""")
     busy.run_cell(2)
 
-    expect(busy.page.locator(".osintkit-review table")).to_contain_text("Peru")
+    expect(busy.page.locator(".osintkit-review table")).to_contain_text("Peru", timeout=20_000)
