@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-# No news, and no saving by itself: when that coincides with a test's own, a dialog waits for somebody to choose.
+# No news, and no saving by itself: where that fell on a test's own, under load, the test's never came to an end.
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
     "docmanager-extension/plugin": {"autosave": False},
