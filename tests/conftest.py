@@ -26,10 +26,12 @@ SHARED = (
     "agreement",
     "case",
     "commands",
+    "fold",
     "geocoders/online",
     "integrity",
     "journal",
     "lazy_reading",
+    "origins",
     "widgets/one_file",
 )
 sys.path[:0] = [str(Path(__file__).parent / each) for each in SHARED]

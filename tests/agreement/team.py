@@ -28,6 +28,14 @@ class Team:
     def both(self, words, label, **attributes):
         return [self.mark(name, words, label, **attributes) for name in ("amina", "bo")]
 
+    def tied(self):
+        """Let two tie Iran to one event, and one of them Russia too."""
+        events, irans = self.both("signed", "event", type="AGREE"), self.both("Iran", "actor")
+        russias = self.both("Russia", "actor")
+        for name, event, iran in zip(("amina", "bo"), events, irans, strict=True):
+            self[name].link(event, iran, type="by")
+        self["amina"].link(events[0], russias[0], type="by")
+
     def open(self):
         return self["dora"].disagreements()
 

@@ -120,11 +120,7 @@ def test_a_type_that_was_decided_takes_its_quad_with_it(team):
 
 
 def test_links_go_with_the_reading_that_is_followed_and_each_can_be_settled(team):
-    events, irans = team.both("signed", "event", type="AGREE"), team.both("Iran", "actor")
-    russias = team.both("Russia", "actor")
-    for name, event, iran in zip(("amina", "bo"), events, irans, strict=True):
-        team[name].link(event, iran, type="by")
-    team["amina"].link(events[0], russias[0], type="by")
+    team.tied()
     [tie] = team.open()
 
     made = team["dora"].adjudicate(tie, "amina")

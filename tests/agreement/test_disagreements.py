@@ -47,11 +47,7 @@ def test_who_did_not_work_in_an_article_is_not_missing_there(team):
 
 
 def test_a_link_that_one_made_is_listed_among_those_who_marked_where_it_starts(team):
-    events, irans = team.both("signed", "event", type="AGREE"), team.both("Iran", "actor")
-    russias = team.both("Russia", "actor")
-    for name, event, iran in zip(("amina", "bo"), events, irans, strict=True):
-        team[name].link(event, iran, type="by")
-    team["amina"].link(events[0], russias[0], type="by")
+    team.tied()
 
     assert told(team.open()) == [("link", "by", "signed", {"amina": True, "bo": False})]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from open_cases import again
 
+import osintkit as ok
 from osintkit.article import Article
 from osintkit.case import Case
 from osintkit.stores.memory import MemoryStore
@@ -65,12 +66,17 @@ def test_a_conflict_is_settled_by_giving_the_value_that_shows(
     assert case.conflicts() == []
 
 
-def test_a_removal_and_a_change_that_did_not_know_of_each_other(case: Case, article: Article) -> None:
+def removed_here_and_changed_there(case: Case, article: Article) -> ok.Annotation:
     mark = case.annotate(article, 0, 9, label="actor", note="one")
     bo = apart(case, "bo")
     case.remove(mark)
     bo.edit(mark, note="theirs")
     gather(case, bo)
+    return mark
+
+
+def test_a_removal_and_a_change_that_did_not_know_of_each_other(case: Case, article: Article) -> None:
+    mark = removed_here_and_changed_there(case, article)
 
     assert [annotation.note for annotation in case.annotations()] == ["theirs"]
     assert [conflict.field for conflict in case.conflicts()] == ["(removed)"]
@@ -79,11 +85,7 @@ def test_a_removal_and_a_change_that_did_not_know_of_each_other(case: Case, arti
 
 
 def test_a_removal_that_a_person_insists_on(case: Case, article: Article) -> None:
-    mark = case.annotate(article, 0, 9, label="actor", note="one")
-    bo = apart(case, "bo")
-    case.remove(mark)
-    bo.edit(mark, note="theirs")
-    gather(case, bo)
+    mark = removed_here_and_changed_there(case, article)
 
     case.remove(mark)
 
