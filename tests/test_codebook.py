@@ -46,6 +46,12 @@ def test_a_beginner_sees_six_labels_and_four_kinds_of_event() -> None:
     }  # fmt: skip
 
 
+def test_no_two_labels_have_one_colour_and_one_line() -> None:
+    looks = [(label.colour, label.line) for label in default_codebook().labels.values()]
+
+    assert len(set(looks)) == len(looks)
+
+
 def test_one_step_further_there_are_all_labels_types_and_modalities() -> None:
     codebook = default_codebook()
 

@@ -138,8 +138,11 @@ def test_in_a_narrow_picture_the_strip_stands_under_the_map_and_is_named_there(s
 
     assert (scene.map_width, node.y > scene.map_height) == (400, True)
     assert all(each.y < scene.map_height for each in scene.nodes if each.mapped)
-    assert "Not on the map" in figures.to_svg(scene)
-    assert "<b>Not on the map</b>" in [each.text for each in figures.to_plotly(scene).layout.annotations]
+    drawn, words = figures.to_svg(scene), "Not on the map"
+    assert all(drawn.index(f'data-id="{curve.id}"') < drawn.index(words) for curve in scene.curves)  # above the lines
+    assert 'paint-order="stroke"' in drawn[: drawn.index(words)].rpartition("<text")[2]
+    [note] = [each for each in figures.to_plotly(scene).layout.annotations if each.text == f"<b>{words}</b>"]
+    assert note.bgcolor is not None
 
 
 def test_neighbours_stand_apart_where_there_is_room_and_those_of_one_country_beside_each_other(say):
